@@ -1,0 +1,149 @@
+import type { Finding } from "./finding.js";
+import type { Comparison, Direction } from "./model.js";
+
+/**
+ * The result of an analysis, plain data, stable order. It is what `tradeops analyze --json` prints (`docs/analysis.md` has
+ * the meaning of each field, `docs/analysis.schema.json` the schema). Version 1; later versions only add fields.
+ *
+ * Values of goals are in the goal's own unit, rounded to 12 significant digits. Counts are decimal strings: they pass 2^53.
+ */
+export interface Analysis {
+  schema: 1;
+  system: string;
+  certificate: Certificate;
+  samples: number;
+  seed: number;
+  configurations: { raw: string; distinct: string; feasible: string };
+  goals: GoalResult[];
+  /** Non-dominated feasible configurations, ordered by utility (highest first), then by id. */
+  front: Member[];
+  /** The id of the member with the highest utility that is not tied with a better one; `null` if nothing is feasible. */
+  recommended: string | null;
+  /** The configuration that accepted decides fix; what they leave open is completed. `null` if nothing is decided. */
+  decided: Decided | null;
+  conflicts: Conflict[];
+  /** By `decision.option`. */
+  options: Record<string, OptionResult>;
+  /** What changing one decision of the reference (the decided, else the recommended configuration) costs elsewhere. */
+  prices: Price[];
+  stakeholders: StakeholderResult[];
+  sensitivity: Sensitivity[];
+  voi: ValueOfInformation | null;
+  findings: Finding[];
+}
+
+/**
+ * `exact`: no uncertainty enters a goal, a requirement or a constraint. `exact for this sample`: every configuration was evaluated on
+ * the same samples. `incomplete`: the space was too large to be enumerated; nothing is claimed.
+ */
+export type Certificate = "exact" | "exact for this sample" | "incomplete";
+
+export interface GoalResult {
+  name: string;
+  title?: string;
+  direction: Direction;
+  statistic: string;
+  quality: string | null;
+  unit: string;
+  require: { op: Comparison; value: number } | null;
+  aim: number | null;
+  worst: number | null;
+  /** Normalised: the weights of all goals sum to 1. */
+  weight: number;
+  /** The values at which utility is 0 and 1, and what was not given but read off the front. */
+  anchors: { zero: number; one: number; from: "model" | "front" | "both" } | null;
+}
+
+/** A configuration with its values. */
+export interface Configuration {
+  /** First 16 hex digits of the SHA-256 of the canonical active choices. */
+  id: string;
+  /** For each active decision, the names of the chosen options; numbers for numeric decisions. */
+  options: Record<string, (string | number)[]>;
+  /** By goal, in the goal's unit. */
+  values: Record<string, number>;
+  /** Monte Carlo standard error by goal; 0 where it is certain. */
+  se: Record<string, number>;
+  /** For goals with a `require`: the probability that the quality meets it (1 or 0 where it is certain). */
+  meets: Record<string, number>;
+  /** Weighted mean of the goals' utilities, 0…1. `null` without goals. */
+  utility: number | null;
+  /** The utility of each goal, 0…1: the terms of `utility` before weighting. */
+  utilities: Record<string, number>;
+}
+
+export interface Member extends Configuration {
+  knee: boolean;
+  decided: boolean;
+  /** A configuration that equals it within sampling error on every goal and is significantly better on at least one. */
+  tiedWith: string | null;
+}
+
+export interface Decided extends Configuration {
+  /** The `decide` statements that fix it. */
+  by: string[];
+  feasible: boolean;
+  /** What it violates: ids of requirements, constraints, and goals (their `require`); scenarios in front, as `scenario/id`. */
+  violates: string[];
+  /** Members of the front that dominate it. */
+  dominatedBy: string[];
+  /** Decisions that no decide fixed and the recommendation completed. */
+  completed: string[];
+}
+
+/** A minimal set of requirements and constraints that no configuration meets together. */
+export interface Conflict {
+  ids: string[];
+  message: string;
+}
+
+export interface OptionResult {
+  /** Feasible configurations that choose it. */
+  feasible: number;
+  /** Members of the front that choose it. */
+  front: number;
+  status: "decided" | "rejected" | "open";
+}
+
+/** The best feasible configuration by utility with `option` instead, and each goal's change against the reference. */
+export interface Price {
+  decision: string;
+  option: string;
+  /** The configuration it leads to; `null`: no feasible configuration has it. */
+  id: string | null;
+  /** By goal, in its unit: value there minus value at the reference. */
+  change: Record<string, number>;
+  utility: number | null;
+  /** Other decisions that must change with it. */
+  alsoChanged: string[];
+}
+
+export interface StakeholderResult {
+  name: string;
+  influence: number;
+  weights: Record<string, number>;
+  /** The member of the front that is best by these weights. */
+  recommended: string | null;
+}
+
+export interface Sensitivity {
+  parameter: string;
+  /** Utility of the reference at the parameter's 5 % and 95 % point, all else equal. */
+  low: number;
+  high: number;
+}
+
+export interface ValueOfInformation {
+  evtpi: { value: number; se: number };
+  evppi: { parameter: string; value: number; se: number }[];
+}
+
+export interface AnalyseOptions {
+  /** Overrides the model's. */
+  samples?: number;
+  seed?: number;
+  /** Configurations (distinct) that are enumerated at most; beyond, the result is `incomplete`. Default 1,000,000. */
+  limit?: number;
+  /** Asked between slices of work; `true` stops, and `analyse` throws `Cancelled`. */
+  cancelled?: () => boolean;
+}

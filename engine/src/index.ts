@@ -1,0 +1,4 @@
+export * from "./analysis.js";
+export * from "./finding.js";
+export { ids } from "./ids.js";
+export type * from "./model.js";
