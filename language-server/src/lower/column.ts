@@ -1,0 +1,26 @@
+import type { ast } from "@tradeops/grammar";
+import { plain } from "./expression.js";
+import type { Context, Scope } from "./context.js";
+import type { Typed } from "./typed.js";
+
+/** What the row at hand says in a column: a number if the whole cell is one, else a text. An empty cell is absent. */
+export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: string): Typed | undefined {
+  if (!scope.row) {
+    ctx.report("not-a-value", { node: ref }, `\`${column}\` is a column: it can be read only where a row of its file is described.`);
+    return undefined;
+  }
+  const cell = scope.row.cells.get(column);
+  if (cell === undefined) {
+    return { ...plain(Number.NaN), absent: `its cell is empty, as in line ${scope.row.line} of ${scope.row.file}` };
+  }
+  const value = numberOf(cell);
+  if (value !== undefined) return { ...plain(value), type: plain(1).type };
+  return { expr: { op: "text", value: cell }, type: { kind: "text" }, uncertain: false };
+}
+
+/** The number that a cell holds: decimal, as programs print them; `1,000` and `NaN` are texts. */
+function numberOf(cell: string): number | undefined {
+  if (!/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(cell)) return undefined;
+  const value = Number(cell);
+  return Number.isFinite(value) ? value : undefined;
+}

@@ -1,0 +1,134 @@
+import { type Dimension, type DisplayUnit, displayUnit, parseUnit } from "@tradeops/engine";
+import type { ast } from "@tradeops/grammar";
+import { lowerConstant } from "./constant.js";
+import type { Context, DecisionInfo, OptionInfo } from "./context.js";
+import { asDimension, commonDimension } from "./unify.js";
+import { textOf } from "./report.js";
+
+/** Numbers that one decision may range over. */
+const mostNumbers = 10_000;
+
+/** The options of a decision and how many may be chosen; worked out once. */
+export function decisionOf(ctx: Context, node: ast.Decision): DecisionInfo {
+  const known = ctx.decisions.get(node);
+  if (known) return known;
+  const info: DecisionInfo = { id: ctx.id(node), node, min: 1, max: 1, options: [] };
+  ctx.decisions.set(node, info);
+  if (node.values.length > 0 || node.range) readNumbers(ctx, node, info);
+  else if (node.rows) info.options = rowOptions(ctx, node);
+  else info.options = node.options.flatMap((option) => (option.name ? [{ name: option.name, node: option, members: option.members }] : []));
+  readSelect(ctx, node, info);
+  reportOptions(ctx, node, info);
+  return info;
+}
+
+function rowOptions(ctx: Context, node: ast.Decision): OptionInfo[] {
+  const rows = ctx.data.rows(node) ?? [];
+  return rows.flatMap((row) => (row.option ? [{ name: row.option.name, node: row.option, row, members: node.members }] : []));
+}
+
+function readNumbers(ctx: Context, node: ast.Decision, info: DecisionInfo): void {
+  const read = node.range ? readRange(ctx, node, node.range) : readList(ctx, node);
+  if (!read) return;
+  const unit = unitWritten(ctx, node) ?? { text: "", factor: 1 };
+  info.numeric = { dimension: asDimension(read.dimension), unit };
+  const seen = new Set<number>();
+  for (const value of read.values) {
+    if (seen.has(value)) {
+      ctx.report("number-options", { node, property: "name" }, `\`${node.name}\` lists ${shown(value, unit)} twice; each number stands once.`);
+      continue;
+    }
+    seen.add(value);
+    info.options.push({ name: shown(value, unit), value, members: [] });
+  }
+}
+
+function readList(ctx: Context, node: ast.Decision): { values: number[]; dimension: Dimension | "any" } | undefined {
+  const values: number[] = [];
+  let dimension: Dimension | "any" = "any";
+  for (const item of node.values) {
+    const constant = lowerConstant(ctx, { owner: ctx.id(node) }, item, `A value of \`${node.name}\``);
+    if (!constant) continue;
+    const common = commonDimension(dimension, constant.dimension);
+    if (!common) {
+      ctx.report("unit-mismatch", { node: item }, `\`${textOf(item)}\` is another kind of quantity than the values before it.`);
+      continue;
+    }
+    dimension = common;
+    values.push(constant.value);
+  }
+  return { values, dimension };
+}
+
+function readRange(ctx: Context, node: ast.Decision, range: ast.Range): { values: number[]; dimension: Dimension | "any" } | undefined {
+  const scope = { owner: ctx.id(node) };
+  const low = lowerConstant(ctx, scope, range.low, "The start of a range");
+  const high = lowerConstant(ctx, scope, range.high, "The end of a range");
+  const step = range.step ? lowerConstant(ctx, scope, range.step, "The step of a range") : undefined;
+  if (!low || !high || (range.step && !step)) return undefined;
+  const ends = commonDimension(low.dimension, high.dimension);
+  const dimension = ends && commonDimension(ends, step?.dimension ?? "any");
+  if (!dimension) {
+    ctx.report("unit-mismatch", { node: range }, "Start, end and step of a range are of one kind: give all the same kind of unit.");
+    return undefined;
+  }
+  const by = step?.value ?? unitWritten(ctx, node)?.factor ?? 1;
+  const count = Math.floor((high.value - low.value) / by + 1e-9) + 1;
+  if (!(by > 0) || !(count >= 1)) {
+    ctx.report("number-options", { node: range }, "A range goes up: from the smaller to the larger number, by a positive step.");
+    return undefined;
+  }
+  if (count > mostNumbers) {
+    ctx.report("number-options", { node: range }, `This range has ${count} numbers; at most ${mostNumbers} can be compared. Take a larger step.`);
+    return undefined;
+  }
+  // 15 digits: 0.1, 0.2, 0.3 rather than 0.30000000000000004.
+  return { values: Array.from({ length: count }, (_, i) => Number((low.value + i * by).toPrecision(15))), dimension };
+}
+
+/** The unit of the first number that has one: the one in which people think of this decision. */
+function unitWritten(ctx: Context, node: ast.Decision): DisplayUnit | undefined {
+  const exprs = node.range ? [node.range.low, node.range.high] : node.values;
+  for (const expr of exprs) {
+    const quantity = expr?.$type === "Negative" ? (expr as ast.Negative).operand : expr;
+    if (quantity?.$type !== "Quantity" || !quantity.unit) continue;
+    const unit = parseUnit(quantity.unit, ctx.units);
+    if (!("problem" in unit)) return displayUnit(quantity.unit, unit);
+  }
+  return undefined;
+}
+
+const shown = (value: number, unit: DisplayUnit): string =>
+  `${Number((value / unit.factor).toPrecision(12))}${unit.text ? ` ${unit.text}` : ""}`;
+
+function readSelect(ctx: Context, node: ast.Decision, info: DecisionInfo): void {
+  const { select } = node;
+  if (!select) return;
+  const count = info.options.length;
+  info.min = select.any ? 0 : (select.min ?? 1);
+  info.max = select.any ? count : (select.max ?? info.min);
+  const whole = Number.isInteger(info.min) && Number.isInteger(info.max);
+  if (!whole || info.max < 1 || info.min > info.max) {
+    ctx.report("select-range", { node: select }, `\`select\` takes whole numbers, the smaller first, such as \`select 0..2\`; \`${textOf(select)}\` chooses nothing.`);
+    info.min = Math.min(1, count);
+    info.max = 1;
+  } else if (count > 0 && info.min > count) {
+    ctx.report("select-range", { node: select }, `\`${node.name}\` has ${count} options; it cannot choose ${info.min} of them.`);
+    info.min = count;
+  }
+  info.max = Math.max(1, Math.min(info.max, count));
+}
+
+function reportOptions(ctx: Context, node: ast.Decision, info: DecisionInfo): void {
+  const forms = [node.values.length > 0 || node.range ? "numbers" : "", node.rows ? "rows of a file" : "", node.options.length > 0 ? "options" : ""].filter(Boolean);
+  if (forms.length > 1) {
+    ctx.report("number-options", { node, property: "name" }, `\`${node.name}\` takes its options from ${forms.join(" and ")}; it takes them from one.`);
+  }
+  const stray = node.members.find((member) => member.$type !== "Allow");
+  if (stray && !node.rows) {
+    ctx.report("number-options", { node: stray }, `Attributes and effects belong to an option; put this into one of the options of \`${node.name}\`.`);
+  }
+  if (info.options.length === 0 && forms.length === 0 && node.name) {
+    ctx.report("option-missing", { node, property: "name" }, `\`${node.name}\` has nothing to choose from: give it options, numbers (\`in 2, 4, 8\`) or rows of a file (\`from "models.csv" key model\`).`);
+  }
+}

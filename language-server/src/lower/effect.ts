@@ -1,0 +1,32 @@
+import { type Dimension, dimensionless } from "@tradeops/engine";
+import type { Context, EffectSite } from "./context.js";
+import { lowerExpression } from "./expression.js";
+import { checkPresent } from "./need.js";
+import type { Typed } from "./typed.js";
+import { unify } from "./unify.js";
+
+const done = new WeakMap<Context, Map<EffectSite, Typed | undefined>>();
+
+/** The value of an effect on a quality of the given dimension, lowered once. */
+export function effectValue(ctx: Context, site: EffectSite, dimension: Dimension): Typed | undefined {
+  let known = done.get(ctx);
+  if (!known) done.set(ctx, (known = new Map()));
+  if (known.has(site)) return known.get(site);
+  const value = lowerEffect(ctx, site, dimension);
+  known.set(site, value);
+  return value;
+}
+
+function lowerEffect(ctx: Context, { decision, option, effect }: EffectSite, dimension: Dimension): Typed | undefined {
+  const target = effect.target?.element?.ref;
+  if (!target || !effect.value) return undefined;
+  const owner = `${decision.id}.${option.name} ${ctx.id(target)}`;
+  const typed = lowerExpression(ctx, { owner, row: option.row }, effect.value);
+  if (!typed) return undefined;
+  if (typed.absent && option.row) return undefined;
+  if (!checkPresent(ctx, effect.value, typed)) return undefined;
+  const factor = effect.operator === "*=";
+  const wanted = { kind: "number", dimension: factor ? dimensionless : dimension } as const;
+  const role = factor ? "a factor of" : "an effect on";
+  return unify(ctx, wanted, typed.type, { node: effect, property: "value" }, `${role} \`${effect.target.$cstNode?.text}\``) && typed;
+}

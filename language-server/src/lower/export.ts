@@ -1,0 +1,93 @@
+import { type Export, type ExportEntry, type KeyStep, showDimension } from "@tradeops/engine";
+import { formats } from "@tradeops/pipelines";
+import type { ast } from "@tradeops/grammar";
+import type { At, Context } from "./context.js";
+import { lowerExpression } from "./expression.js";
+import { checkCertain, checkPresent, isPlain } from "./need.js";
+import { textOf } from "./report.js";
+import { commonDimension } from "./unify.js";
+import { readDisplayUnit } from "./unit.js";
+
+/** Where decisions go in a pipeline's own file. */
+export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At): Export | undefined {
+  if (!node.file || !node.format) return undefined;
+  const path = ctx.data.path(node, node.file);
+  if (!formats.includes(node.format)) {
+    ctx.report("export-format", { node, property: "format" }, `There is no format \`${node.format}\`; there are ${formats.join(", ")}.`);
+    return undefined;
+  }
+  if (path === undefined) return undefined;
+  const seen = new Map<string, ast.Entry>();
+  const entries = node.entries.flatMap((entry) => {
+    const key = keySteps(entry.key);
+    if (!key) return [];
+    const name = showKey(key);
+    const first = seen.get(name);
+    if (first) {
+      ctx.report("export-key-twice", { node: entry, property: "key" }, `\`${name}\` is written twice in this export: remove one of the two.`, [{ target: { node: first, property: "key" }, message: "It is written here already." }]);
+      return [];
+    }
+    seen.set(name, entry);
+    at(`${id} ${name}`, { node: entry, property: "key" });
+    const lowered = lowerEntry(ctx, entry, key, `${id} ${name}`);
+    return lowered ? [lowered] : [];
+  });
+  return { id, file: node.file, folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", format: node.format, entries };
+}
+
+function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): ExportEntry | undefined {
+  const typed = lowerExpression(ctx, { owner: id }, node.value);
+  if (!typed) return undefined;
+  if (!checkCertain(ctx, node.value, typed, "a file")) return undefined;
+  if (!checkPresent(ctx, node.value, typed)) return undefined;
+  const element = node.value.$type === "RefExpr" ? node.value.ref?.element?.ref : undefined;
+  if (element?.$type === "Decision" && (ctx.decisions.get(element)?.max ?? 1) > 1) {
+    ctx.report("many-chosen", { node, property: "value" }, `Several options of \`${element.name}\` can be chosen, and one value is written here: export \`count(${element.name})\`, or whether one is chosen, as in \`${element.name}.${element.options[0]?.name ?? "option"}\`.`);
+    return undefined;
+  }
+  const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
+  if (node.unit && !unit) return undefined;
+  if (typed.type.kind !== "number") {
+    if (unit) ctx.report("unit-misplaced", { node, property: "unit" }, `\`${textOf(node.value)}\` is no number: remove \`in ${node.unit}\`.`);
+    return unit ? undefined : { id, key, value: typed.expr };
+  }
+  if (!unit && !isPlain(typed.type)) {
+    ctx.report("export-no-unit", { node, property: "value" }, `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)}: say the unit in which the file wants it, as in \`in ms\`.`);
+    return undefined;
+  }
+  if (unit && !commonDimension(typed.type.dimension, unit.unit.dimension)) {
+    ctx.report("unit-mismatch", { node, property: "unit" }, `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)} and cannot be written in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`);
+    return undefined;
+  }
+  return { id, key, value: typed.expr, unit: unit?.display };
+}
+
+/** A key as steps; undefined while it is half typed. */
+export function keySteps(key: ast.Key | undefined): KeyStep[] | undefined {
+  if (!key || key.segments.length === 0) return undefined;
+  const steps: KeyStep[] = [];
+  for (const segment of key.segments) {
+    if (segment.$type === "KeySegment") {
+      if (segment.name === undefined) return undefined;
+      steps.push({ kind: "name", name: segment.name });
+    } else if (segment.index !== undefined) {
+      steps.push({ kind: "index", index: segment.index });
+    } else if (segment.field !== undefined && segment.value !== undefined) {
+      steps.push({ kind: "item", field: segment.field, value: String(segment.value) });
+    } else {
+      return undefined;
+    }
+  }
+  return steps;
+}
+
+export function showKey(key: readonly KeyStep[]): string {
+  return key
+    .map((step, n) => {
+      if (step.kind === "index") return `[${step.index}]`;
+      if (step.kind === "item") return `[${step.field}=${step.value}]`;
+      const name = /^[\w-]+$/.test(step.name) ? step.name : JSON.stringify(step.name);
+      return n === 0 ? name : `.${name}`;
+    })
+    .join("");
+}

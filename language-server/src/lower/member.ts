@@ -1,0 +1,131 @@
+import { type Expr, showDimension } from "@tradeops/engine";
+import type { ast } from "@tradeops/grammar";
+import type { Context, MemberInfo } from "./context.js";
+import { decisionOf } from "./decision.js";
+import { lowerExpression } from "./expression.js";
+import { checkPresent } from "./need.js";
+import { absence } from "./reference.js";
+import { showType, type Type, type Typed } from "./typed.js";
+import { commonDimension } from "./unify.js";
+
+/** `scorer.time` or `bench.itl`: the attribute of what is chosen, or the cell of the configuration. */
+export function lowerMember(ctx: Context, ref: ast.Ref, attribute: ast.Attribute, combine: "sum" | "max" | "min"): Typed | undefined {
+  const owner = ref.receiver?.element?.ref;
+  if (owner?.$type === "Table") {
+    const info = memberOf(ctx, owner, attribute.name, ref);
+    return info && { expr: { op: "cell", table: ctx.id(owner), name: attribute.name }, type: info.type, uncertain: info.uncertain };
+  }
+  if (owner?.$type !== "Decision") {
+    ctx.report("reference-kind", { node: ref }, `Attributes are read through their decision: \`${decisionNameOf(attribute)}.${attribute.name}\`.`);
+    return undefined;
+  }
+  const info = memberOf(ctx, owner, attribute.name, ref);
+  if (!info) return undefined;
+  const decision = decisionOf(ctx, owner);
+  if (decision.max > 1 && info.type.kind !== "number") {
+    ctx.report("many-chosen", { node: ref }, `Several options of \`${owner.name}\` can be chosen: only numbers add up over them.`);
+    return undefined;
+  }
+  return {
+    expr: { op: "attribute", decision: decision.id, name: attribute.name, combine },
+    type: info.type,
+    uncertain: info.uncertain,
+    absent: absence(owner, decision.min) ?? (info.partial ? `an option of \`${owner.name}\` without \`${attribute.name}\` is chosen` : undefined),
+  };
+}
+
+/** A member over all options of a decision or all rows of a table; lowered once. Members of one name have one type. */
+export function memberOf(ctx: Context, owner: ast.Decision | ast.Table, name: string, from?: ast.Ref): MemberInfo | undefined {
+  let members = ctx.attributes.get(owner);
+  if (!members) ctx.attributes.set(owner, (members = new Map()));
+  const known = members.get(name);
+  if (known === "pending") {
+    if (from) ctx.report("cycle", { node: from }, `\`${owner.name}.${name}\` depends on itself. Take the way back out.`);
+    return undefined;
+  }
+  if (known !== undefined) return known ?? undefined;
+  members.set(name, "pending");
+  const info = lowerMembers(ctx, owner, name);
+  members.set(name, info ?? null);
+  return info;
+}
+
+function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: string): MemberInfo | undefined {
+  const sites = owner.$type === "Decision" ? optionSites(ctx, owner, name) : rowSites(ctx, owner, name);
+  const values = new Map<string, Expr>();
+  let type: Type | undefined;
+  let first: ast.Attribute | undefined;
+  let uncertain = false;
+  let partial = false;
+  for (const { key, owner: stream, attribute, row } of sites) {
+    if (!attribute) {
+      partial = true;
+      continue;
+    }
+    const typed = lowerExpression(ctx, { owner: stream, row }, attribute.value);
+    if (!typed) continue;
+    if (typed.absent && row) {
+      partial = true;
+      continue;
+    }
+    if (!checkPresent(ctx, attribute.value, typed)) continue;
+    const common = type ? commonType(type, typed.type) : typed.type;
+    if (!common) {
+      ctx.report(
+        "attribute-type",
+        { node: attribute, property: "value" },
+        `\`${name}\` is ${showType(typed.type, showDimension)} here and ${showType(type!, showDimension)} elsewhere in \`${owner.name}\`: give all the same kind of value.`,
+        first && first !== attribute ? [{ target: { node: first, property: "name" }, message: `\`${name}\` is ${showType(type!, showDimension)} here.` }] : [],
+      );
+      continue;
+    }
+    type = common;
+    first ??= attribute;
+    uncertain ||= typed.uncertain;
+    values.set(key, typed.expr);
+  }
+  return type && { type, uncertain, partial, values };
+}
+
+interface Site {
+  key: string;
+  owner: string;
+  attribute?: ast.Attribute;
+  row?: NonNullable<ReturnType<Context["data"]["rows"]>>[number];
+}
+
+function optionSites(ctx: Context, node: ast.Decision, name: string): Site[] {
+  const decision = decisionOf(ctx, node);
+  return decision.options.map((option) => ({
+    key: option.name,
+    owner: `${decision.id}.${option.name}.${name}`,
+    attribute: attributeIn(option.members, name),
+    row: option.row,
+  }));
+}
+
+function rowSites(ctx: Context, node: ast.Table, name: string): Site[] {
+  const attribute = attributeIn(node.members, name);
+  return (ctx.data.table(node) ?? []).map((row, n) => ({ key: String(n), owner: `${ctx.id(node)}.${tableKey(node, row.cells)}.${name}`, attribute, row }));
+}
+
+/** The values of a row in the columns of the axes, which together name the row. */
+export const tableKey = (node: ast.Table, cells: ReadonlyMap<string, string>): string =>
+  node.axes.map((axis) => cells.get(axis.column) ?? "").join("/");
+
+function attributeIn(members: readonly ast.Member[], name: string): ast.Attribute | undefined {
+  return members.find((member): member is ast.Attribute => member.$type === "Attribute" && member.name === name);
+}
+
+function commonType(a: Type, b: Type): Type | undefined {
+  if (a.kind === "number" && b.kind === "number") {
+    const dimension = commonDimension(a.dimension, b.dimension);
+    return dimension && { kind: "number", dimension };
+  }
+  return a.kind === b.kind && (a.kind !== "level" || (b.kind === "level" && a.of === b.of)) ? a : undefined;
+}
+
+function decisionNameOf(attribute: ast.Attribute): string {
+  const container = attribute.$container;
+  return (container.$type === "Option" ? container.$container?.name : container.name) ?? "";
+}

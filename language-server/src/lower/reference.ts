@@ -1,0 +1,80 @@
+import type { ast } from "@tradeops/grammar";
+import type { Context, Scope } from "./context.js";
+import { columnValue } from "./column.js";
+import { decisionOf } from "./decision.js";
+import { lowerMember } from "./member.js";
+import { textOf } from "./report.js";
+import type { Typed } from "./typed.js";
+import { valueOf } from "./value.js";
+
+/** A name in an expression: what it stands for, and its value. */
+export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed | undefined {
+  const element = ref.element?.ref;
+  switch (element?.$type) {
+    case "Quality":
+    case "Let":
+    case "Param": {
+      const value = valueOf(ctx, element, { node: ref, property: "element" });
+      return value && { expr: { op: "value", id: ctx.id(element) }, type: value.type, uncertain: value.uncertain };
+    }
+    case "Decision":
+      return lowerChoice(ctx, element);
+    case "Option": {
+      const decision = element.$container;
+      if (decision?.$type !== "Decision") return undefined;
+      return {
+        expr: { op: "chosen", decision: ctx.id(decision), option: element.name },
+        type: { kind: "boolean" },
+        uncertain: false,
+      };
+    }
+    case "Attribute":
+      return lowerMember(ctx, ref, element, "sum");
+    case "Level": {
+      const quality = element.$container as ast.Quality;
+      if (scope.formula === quality) {
+        return { expr: { op: "text", value: element.name }, type: { kind: "level", of: quality }, uncertain: false };
+      }
+      const value = quality.levels.indexOf(element);
+      return { expr: { op: "number", value }, type: { kind: "level", of: quality }, uncertain: false };
+    }
+    case "DataColumn":
+      return columnValue(ctx, scope, ref, element.name);
+    case undefined:
+      return undefined;
+    default:
+      ctx.report("not-a-value", { node: ref }, `\`${textOf(ref)}\` is ${nouns[element.$type] ?? "something"} and has no value; name a quality, a decision, a \`let\` or a \`param\`.`);
+      return undefined;
+  }
+}
+
+/** A decision itself: its number, or the name of the option that is chosen. */
+function lowerChoice(ctx: Context, node: ast.Decision): Typed | undefined {
+  const decision = decisionOf(ctx, node);
+  const dimension = decision.numeric?.dimension;
+  return {
+    expr: { op: "choice", decision: decision.id },
+    type: dimension ? { kind: "number", dimension } : { kind: "text" },
+    uncertain: false,
+    absent: absence(node, decision.min),
+  };
+}
+
+/** When nothing of a decision is chosen, as the end of "is absent when …". */
+export function absence(node: ast.Decision, min: number): string | undefined {
+  if (node.condition) return `\`${node.name}\` is not asked (its \`when\` does not hold)`;
+  return min === 0 ? `no option of \`${node.name}\` is chosen` : undefined;
+}
+
+const nouns: Record<string, string> = {
+  Goal: "a goal",
+  Import: "an import",
+  Stage: "a stage",
+  System: "the system",
+  Scenario: "a scenario",
+  Stakeholder: "a stakeholder",
+  Table: "a table; name one of its columns after a dot, it",
+  Decide: "a decision record",
+  UnitDecl: "a unit; write it behind a number, it",
+};
+

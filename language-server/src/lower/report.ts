@@ -1,0 +1,64 @@
+import { type AstNode, type CstNode, GrammarUtils } from "langium";
+import type { LocatedFinding, Place } from "../project/findings.js";
+import { type CheckCode, checkCodes } from "./codes.js";
+
+/** Where a finding points: a node, or what stands for one of its properties. */
+export interface Target {
+  node: AstNode;
+  property?: string;
+  keyword?: string;
+  index?: number;
+}
+
+export interface Report {
+  (code: CheckCode, target: Target, message: string, related?: { target: Target; message: string }[]): void;
+  readonly findings: readonly LocatedFinding[];
+}
+
+/** Collects findings. The same finding at the same place counts once: an expression over the rows of a file is lowered for each row. */
+export function createReport(): Report {
+  const seen = new Set<string>();
+  const findings: LocatedFinding[] = [];
+  const report = (code: CheckCode, target: Target, message: string, related: { target: Target; message: string }[] = []) => {
+    const place = placeOf(target);
+    if (!place) return;
+    const key = `${code} ${place.uri} ${place.range.start.line}:${place.range.start.character} ${message}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    const places = related.flatMap(({ target, message }) => {
+      const place = placeOf(target);
+      return place ? [{ ...place, message }] : [];
+    });
+    findings.push({ ...place, code, severity: checkCodes[code], message, related: places });
+  };
+  return Object.assign(report, { findings });
+}
+
+/** The place of a node or of a property of it; of the nearest node around it that is written, where it is not itself (a row of a file). */
+export function placeOf({ node, property, keyword, index }: Target): Place | undefined {
+  for (let at: AstNode | undefined = node; at; at = at.$container) {
+    const cst = at.$cstNode;
+    if (!cst) continue;
+    const exact = at === node ? part(cst, property, keyword, index) : GrammarUtils.findNodeForProperty(cst, "name");
+    const { start, end } = (exact ?? cst).range;
+    return { uri: documentUri(at), range: { start: { ...start }, end: { ...end } } };
+  }
+  return undefined;
+}
+
+function part(cst: CstNode, property?: string, keyword?: string, index?: number): CstNode | undefined {
+  if (property) return GrammarUtils.findNodeForProperty(cst, property, index);
+  return keyword ? GrammarUtils.findNodeForKeyword(cst, keyword, index) : undefined;
+}
+
+/** The text of a node as it is written, on one line, at most 60 characters. */
+export function textOf(node: AstNode): string {
+  const text = (node.$cstNode?.text ?? "").replace(/\s+/g, " ");
+  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+}
+
+function documentUri(node: AstNode): string {
+  let root = node;
+  while (root.$container) root = root.$container;
+  return root.$document?.uri.toString() ?? "";
+}
