@@ -1,0 +1,89 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * Which package may import what (`docs/architecture.md`). Each entry lists what its files may name in an import; everything else fails.
+ * `node:` stands for all of Node's own modules.
+ */
+const rules: { folder: string; may: string[] }[] = [
+  { folder: "engine/src", may: ["@noble/hashes"] },
+  { folder: "pipelines/src", may: ["@tradeops/engine", "yaml", "jsonc-parser", "csv-parse", "dotenv"] },
+  { folder: "grammar/src", may: ["langium", "chevrotain"] },
+  {
+    folder: "language-server/src",
+    may: [
+      "@tradeops/engine",
+      "@tradeops/grammar",
+      "@tradeops/pipelines",
+      "langium",
+      "chevrotain",
+      "vscode-languageserver",
+      "vscode-languageserver-textdocument",
+      "vscode-languageserver-types",
+      "vscode-uri",
+      "node:",
+    ],
+  },
+  { folder: "webview/src/picture", may: ["@tradeops/engine", "@dagrejs/dagre"] },
+  {
+    folder: "cli/src",
+    may: ["@tradeops/engine", "@tradeops/language-server", "@tradeops/pipelines", "@tradeops/webview", "commander", "picocolors", "node:"],
+  },
+];
+
+/** Files that are a boundary to Node; the rest of the language server runs in a browser too. */
+const nodeOnly = [/^language-server\/src\/node\//, /^language-server\/src\/project\/nodeFiles\.ts$/, /^language-server\/src\/server\//];
+
+const root = resolve(import.meta.dirname, "../..");
+
+describe("imports", () => {
+  for (const { folder, may } of rules) {
+    it(`${folder} names only what it may`, () => {
+      const wrong: string[] = [];
+      for (const file of sources(join(root, folder))) {
+        for (const name of imported(file)) {
+          if (name.startsWith(".")) {
+            const target = relative(root, resolve(dirname(file), name));
+            if (!target.startsWith(folder)) wrong.push(`${relative(root, file)} reaches ${target}`);
+          } else if (!may.some((allowed) => name === allowed || name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`))) {
+            wrong.push(`${relative(root, file)} imports ${name}`);
+          }
+        }
+      }
+      expect(wrong).toEqual([]);
+    });
+  }
+
+  it("keeps Node's modules at the boundary of the language server", () => {
+    const wrong = sources(join(root, "language-server/src"))
+      .map((file) => ({ file: relative(root, file), names: imported(file) }))
+      .filter(({ file, names }) => names.some((name) => name.startsWith("node:")) && !nodeOnly.some((at) => at.test(file)));
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the engine free of clocks and chance", () => {
+    const wrong = sources(join(root, "engine/src")).filter((file) =>
+      /Math\.random|Date\.now|new Date\(|performance\.now/.test(readFileSync(file, "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("keeps the independent evaluator independent: of the engine it imports types alone", () => {
+    const wrong = sources(join(root, "test/oracle"))
+      .filter((file) => !file.endsWith(".test.ts"))
+      .filter((file) => /import (?!type\b)[^;]*(@tradeops|engine\/src)/.test(readFileSync(file, "utf8")));
+    expect(wrong).toEqual([]);
+  });
+});
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+function imported(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/^\s*(?:import|export)\b[^"';]*?from\s*"([^"]+)"|^\s*import\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+}
