@@ -28,12 +28,24 @@ const rules: { folder: string; may: string[] }[] = [
   { folder: "webview/src/picture", may: ["@tradeops/engine", "@dagrejs/dagre"] },
   {
     folder: "cli/src",
-    may: ["@tradeops/engine", "@tradeops/language-server", "@tradeops/pipelines", "@tradeops/webview", "commander", "picocolors", "node:"],
+    may: [
+      "@tradeops/engine",
+      "@tradeops/language-server",
+      "@tradeops/pipelines",
+      "@tradeops/webview",
+      "commander",
+      "picocolors",
+      "node:",
+    ],
   },
 ];
 
 /** Files that are a boundary to Node; the rest of the language server runs in a browser too. */
-const nodeOnly = [/^language-server\/src\/node\//, /^language-server\/src\/project\/nodeFiles\.ts$/, /^language-server\/src\/server\//];
+const nodeOnly = [
+  /^language-server\/src\/node\//,
+  /^language-server\/src\/project\/nodeFiles\.ts$/,
+  /^language-server\/src\/server\//,
+];
 
 const root = resolve(import.meta.dirname, "../..");
 
@@ -46,7 +58,9 @@ describe("imports", () => {
           if (name.startsWith(".")) {
             const target = relative(root, resolve(dirname(file), name));
             if (!target.startsWith(folder)) wrong.push(`${relative(root, file)} reaches ${target}`);
-          } else if (!may.some((allowed) => name === allowed || name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`))) {
+          } else if (
+            !may.some((allowed) => name === allowed || name.startsWith(allowed.endsWith(":") ? allowed : `${allowed}/`))
+          ) {
             wrong.push(`${relative(root, file)} imports ${name}`);
           }
         }
@@ -58,7 +72,9 @@ describe("imports", () => {
   it("keeps Node's modules at the boundary of the language server", () => {
     const wrong = sources(join(root, "language-server/src"))
       .map((file) => ({ file: relative(root, file), names: imported(file) }))
-      .filter(({ file, names }) => names.some((name) => name.startsWith("node:")) && !nodeOnly.some((at) => at.test(file)));
+      .filter(
+        ({ file, names }) => names.some((name) => name.startsWith("node:")) && !nodeOnly.some((at) => at.test(file)),
+      );
     expect(wrong).toEqual([]);
   });
 
@@ -85,5 +101,9 @@ function sources(folder: string): string[] {
 
 function imported(file: string): string[] {
   const text = readFileSync(file, "utf8");
-  return [...text.matchAll(/^\s*(?:import|export)\b[^"';]*?from\s*"([^"]+)"|^\s*import\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)/gm)].map((match) => (match[1] ?? match[2] ?? match[3])!);
+  return [
+    ...text.matchAll(
+      /^\s*(?:import|export)\b[^"';]*?from\s*"([^"]+)"|^\s*import\s*"([^"]+)"|import\(\s*"([^"]+)"\s*\)/gm,
+    ),
+  ].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }

@@ -27,11 +27,17 @@ export function sumOf(ctx: Context, scope: Scope, nodes: { sign: 1 | -1; node: a
       continue;
     }
     if (term.type.kind !== "number") {
-      ctx.report("kind-mismatch", { node }, `Only numbers can be added or subtracted; this is ${showType(term.type, showDimension)}.`);
+      ctx.report(
+        "kind-mismatch",
+        { node },
+        `Only numbers can be added or subtracted; this is ${showType(term.type, showDimension)}.`,
+      );
       sound = false;
       continue;
     }
-    const common: Type | undefined = type ? unify(ctx, type, term.type, { node }, `added to \`${textOf(first!.node)}\``) : term.type;
+    const common: Type | undefined = type
+      ? unify(ctx, type, term.type, { node }, `added to \`${textOf(first!.node)}\``)
+      : term.type;
     if (!common) {
       sound = false;
       continue;

@@ -23,7 +23,11 @@ export function lowerCall(ctx: Context, scope: Scope, node: ast.Call): Typed | u
   if (percentile) return lowerPercentile(ctx, scope, node, Number(percentile[1]));
   const rule = functions.get(name);
   if (rule) return rule(ctx, scope, node);
-  ctx.report("unknown-function", { node, property: "func" }, `There is no function \`${name}\`. There are ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`);
+  ctx.report(
+    "unknown-function",
+    { node, property: "func" },
+    `There is no function \`${name}\`. There are ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`,
+  );
   return undefined;
 }
 
@@ -35,7 +39,15 @@ const functions: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ["Pr", lowerProbability],
   ["min", (ctx, scope, node) => lowerExtreme(ctx, scope, node, "min")],
   ["max", (ctx, scope, node) => lowerExtreme(ctx, scope, node, "max")],
-  ["sum", (ctx, scope, node) => sumOf(ctx, scope, node.args.map((arg) => ({ sign: 1 as const, node: arg })))],
+  [
+    "sum",
+    (ctx, scope, node) =>
+      sumOf(
+        ctx,
+        scope,
+        node.args.map((arg) => ({ sign: 1 as const, node: arg })),
+      ),
+  ],
   ["count", lowerCount],
   ["abs", (ctx, scope, node) => lowerUnary(ctx, scope, node, "abs", (type) => type)],
   ["sqrt", (ctx, scope, node) => lowerUnary(ctx, scope, node, "sqrt", squareRoot)],
@@ -50,7 +62,11 @@ export const functionNames: readonly string[] = [...functions.keys(), ...distrib
 
 function hasArguments(ctx: Context, node: ast.Call, names: readonly string[]): boolean {
   if (node.args.length === names.length) return true;
-  ctx.report("bad-argument", { node }, `\`${node.func}\` is written \`${node.func}(${names.join(", ")})\`; this has ${node.args.length} ${node.args.length === 1 ? "argument" : "arguments"}.`);
+  ctx.report(
+    "bad-argument",
+    { node },
+    `\`${node.func}\` is written \`${node.func}(${names.join(", ")})\`; this has ${node.args.length} ${node.args.length === 1 ? "argument" : "arguments"}.`,
+  );
   return false;
 }
 
@@ -62,7 +78,11 @@ function lowerMoment(ctx: Context, scope: Scope, node: ast.Call, kind: "mean" | 
 
 function lowerPercentile(ctx: Context, scope: Scope, node: ast.Call, p: number): Typed | undefined {
   if (!(p > 0 && p < 100)) {
-    ctx.report("bad-argument", { node, property: "func" }, `A percentile lies between 0 and 100, such as \`p95\`; \`${node.func}\` does not.`);
+    ctx.report(
+      "bad-argument",
+      { node, property: "func" },
+      `A percentile lies between 0 and 100, such as \`p95\`; \`${node.func}\` does not.`,
+    );
     return undefined;
   }
   if (!hasArguments(ctx, node, ["quality"])) return undefined;
@@ -73,7 +93,13 @@ function lowerPercentile(ctx: Context, scope: Scope, node: ast.Call, p: number):
 function lowerProbability(ctx: Context, scope: Scope, node: ast.Call): Typed | undefined {
   if (!hasArguments(ctx, node, ["condition"])) return undefined;
   const of = needCondition(ctx, scope, node.args[0]);
-  return of && { expr: { op: "statistic", kind: "probability", of: of.expr }, type: { kind: "number", dimension: dimensionless }, uncertain: false };
+  return (
+    of && {
+      expr: { op: "statistic", kind: "probability", of: of.expr },
+      type: { kind: "number", dimension: dimensionless },
+      uncertain: false,
+    }
+  );
 }
 
 /** `max(a, b)`, or `max(d.attribute)` over the options chosen in a decision. */
@@ -82,7 +108,11 @@ function lowerExtreme(ctx: Context, scope: Scope, node: ast.Call, name: "min" | 
   const attribute = only?.$type === "RefExpr" ? only.ref?.element?.ref : undefined;
   if (only?.$type === "RefExpr" && attribute?.$type === "Attribute") return lowerMember(ctx, only.ref, attribute, name);
   if (node.args.length < 2) {
-    ctx.report("bad-argument", { node }, `\`${name}\` takes several numbers, \`${name}(a, b)\`, or one attribute of a decision, \`${name}(explainer.time)\`.`);
+    ctx.report(
+      "bad-argument",
+      { node },
+      `\`${name}\` takes several numbers, \`${name}(a, b)\`, or one attribute of a decision, \`${name}(explainer.time)\`.`,
+    );
     return undefined;
   }
   const args: Expr[] = [];
@@ -91,7 +121,9 @@ function lowerExtreme(ctx: Context, scope: Scope, node: ast.Call, name: "min" | 
   for (const arg of node.args) {
     const typed = need(ctx, scope, arg, "a number", (t) => t.kind === "number");
     if (!typed) return undefined;
-    type = type ? unify(ctx, type, typed.type, { node: arg }, `compared with \`${textOf(node.args[0]!)}\``) : typed.type;
+    type = type
+      ? unify(ctx, type, typed.type, { node: arg }, `compared with \`${textOf(node.args[0]!)}\``)
+      : typed.type;
     if (!type) return undefined;
     uncertain ||= typed.uncertain;
     args.push(typed.expr);
@@ -103,7 +135,12 @@ function lowerCount(ctx: Context, _scope: Scope, node: ast.Call): Typed | undefi
   const only = node.args.length === 1 ? node.args[0] : undefined;
   const decision = only?.$type === "RefExpr" ? only.ref?.element?.ref : undefined;
   if (decision?.$type !== "Decision") {
-    if (!only || decision) ctx.report("bad-argument", { node }, "`count` takes a decision and says how many of its options are chosen: `count(explainer)`.");
+    if (!only || decision)
+      ctx.report(
+        "bad-argument",
+        { node },
+        "`count` takes a decision and says how many of its options are chosen: `count(explainer)`.",
+      );
     return undefined;
   }
   return {
@@ -125,7 +162,11 @@ function lowerUnary(
   if (arg?.type.kind !== "number") return undefined;
   const type = result(arg.type);
   if (!type) {
-    ctx.report("unit-mismatch", { node: node.args[0]! }, `\`${name}\` takes a plain number; \`${textOf(node.args[0]!)}\` is ${showDimension(asDimension(arg.type.dimension))}. Divide it by a unit first, as in \`x / 1 ms\`.`);
+    ctx.report(
+      "unit-mismatch",
+      { node: node.args[0]! },
+      `\`${name}\` takes a plain number; \`${textOf(node.args[0]!)}\` is ${showDimension(asDimension(arg.type.dimension))}. Divide it by a unit first, as in \`x / 1 ms\`.`,
+    );
     return undefined;
   }
   return { expr: { op: "function", name, args: [arg.expr] }, type, uncertain: arg.uncertain };
@@ -143,7 +184,11 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
   const [first, ...rest] = node.args;
   const at = need(ctx, scope, first, "a number", (type) => type.kind === "number");
   if (rest.length < 2 || rest.some((arg) => arg.$type !== "Knot")) {
-    ctx.report("bad-argument", { node }, "`interpolate` takes a number and at least two pairs with a colon: `interpolate(x, 1: 78%, 4: 81%)`.");
+    ctx.report(
+      "bad-argument",
+      { node },
+      "`interpolate` takes a number and at least two pairs with a colon: `interpolate(x, 1: 78%, 4: 81%)`.",
+    );
     return undefined;
   }
   if (!at) return undefined;
@@ -154,16 +199,22 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
     const x = need(ctx, scope, knot.x, "a number", (t) => t.kind === "number");
     const y = need(ctx, scope, knot.y, "a number", (t) => t.kind === "number");
     if (!x || !y) return undefined;
-    if (!unify(ctx, at.type, x.type, { node: knot, property: "x" }, `a value of \`${textOf(first!)}\``)) return undefined;
+    if (!unify(ctx, at.type, x.type, { node: knot, property: "x" }, `a value of \`${textOf(first!)}\``))
+      return undefined;
     type = type ? unify(ctx, type, y.type, { node: knot, property: "y" }, "the value at the knot before it") : y.type;
     const value = constantOf(x.expr);
     if (!type || value === undefined) {
-      if (value === undefined) ctx.report("not-constant", { node: knot, property: "x" }, "The left side of a knot is a fixed number.");
+      if (value === undefined)
+        ctx.report("not-constant", { node: knot, property: "x" }, "The left side of a knot is a fixed number.");
       return undefined;
     }
     const previous = knots.at(-1);
     if (previous && previous.x >= value) {
-      ctx.report("bad-argument", { node: knot, property: "x" }, "The knots of `interpolate` stand in ascending order, each once.");
+      ctx.report(
+        "bad-argument",
+        { node: knot, property: "x" },
+        "The knots of `interpolate` stand in ascending order, each once.",
+      );
       return undefined;
     }
     uncertain ||= y.uncertain;
@@ -171,4 +222,3 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
   }
   return type && { expr: { op: "interpolate", at: at.expr, knots }, type, uncertain };
 }
-

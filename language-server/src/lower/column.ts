@@ -1,12 +1,16 @@
 import type { ast } from "@tradeops/grammar";
-import { plain } from "./expression.js";
 import type { Context, Scope } from "./context.js";
+import { plain } from "./expression.js";
 import type { Typed } from "./typed.js";
 
 /** What the row at hand says in a column: a number if the whole cell is one, else a text. An empty cell is absent. */
 export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: string): Typed | undefined {
   if (!scope.row) {
-    ctx.report("not-a-value", { node: ref }, `\`${column}\` is a column: it can be read only where a row of its file is described.`);
+    ctx.report(
+      "not-a-value",
+      { node: ref },
+      `\`${column}\` is a column: it can be read only where a row of its file is described.`,
+    );
     return undefined;
   }
   const cell = scope.row.cells.get(column);

@@ -16,7 +16,11 @@ export function lowerConstant(
   if (!typed || !node) return undefined;
   const value = constantOf(typed.expr);
   if (value === undefined) {
-    ctx.report("not-constant", { node }, `${where} is a fixed number; \`${textOf(node)}\` is not: write the number here.`);
+    ctx.report(
+      "not-constant",
+      { node },
+      `${where} is a fixed number; \`${textOf(node)}\` is not: write the number here.`,
+    );
     return undefined;
   }
   if (!Number.isFinite(value)) {
@@ -36,7 +40,8 @@ export function lowerConstantOf(
 ): number | undefined {
   const constant = lowerConstant(ctx, scope, node, where);
   if (!constant || !node) return undefined;
-  if (dimension === "any" || constant.dimension === "any" || sameDimension(constant.dimension, dimension)) return constant.value;
+  if (dimension === "any" || constant.dimension === "any" || sameDimension(constant.dimension, dimension))
+    return constant.value;
   const is = showType({ kind: "number", dimension: constant.dimension }, showDimension);
   const bare = isPlain({ kind: "number", dimension: constant.dimension });
   ctx.report(

@@ -2,7 +2,7 @@ import type { Dimension, Expr, Unit } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import type { Report, Target } from "./report.js";
-import type { Type } from "./typed.js";
+import type { Type, Typed } from "./typed.js";
 
 /** What lowering one system works on. Built once by `lowerSystem`; every rule takes it as its first argument. */
 export interface Context {
@@ -19,6 +19,7 @@ export interface Context {
   decisions: Map<ast.Decision, DecisionInfo>;
   /** Effects by the quality that they act on. */
   effects: Map<ast.Quality, EffectSite[]>;
+  effectValues: Map<EffectSite, Typed | undefined>;
   /** How many distributions each owner has had so far. */
   streams: Map<string, number>;
 }

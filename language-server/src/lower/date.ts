@@ -6,6 +6,10 @@ export function checkDate(ctx: Context, node: ast.On | ast.Review): string | und
   if (!node.date) return undefined;
   const date = new Date(`${node.date}T00:00:00Z`);
   if (!Number.isNaN(date.getTime()) && date.toISOString().startsWith(node.date)) return node.date;
-  ctx.report("bad-date", { node, property: "date" }, `There is no day ${node.date}; dates are written year-month-day, as in 2026-03-02.`);
+  ctx.report(
+    "bad-date",
+    { node, property: "date" },
+    `There is no day ${node.date}; dates are written year-month-day, as in 2026-03-02.`,
+  );
   return undefined;
 }

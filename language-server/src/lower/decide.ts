@@ -13,7 +13,16 @@ import { textOf } from "./report.js";
 export function lowerDecide(ctx: Context, node: ast.Decide, at: At): Decide | undefined {
   if (!node.name) return undefined;
   const id = ctx.id(node);
-  const decide: Decide = { id, title: node.title, status: "accepted", choices: [], rejected: [], reopen: [], expect: [], supersedes: [] };
+  const decide: Decide = {
+    id,
+    title: node.title,
+    status: "accepted",
+    choices: [],
+    rejected: [],
+    reopen: [],
+    expect: [],
+    supersedes: [],
+  };
   const once = new Map<string, ast.DecideClause>();
   for (const clause of node.clauses) {
     const first = once.get(clause.$type);
@@ -49,7 +58,8 @@ function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): vo
       break;
     case "Rejected": {
       const at = optionAt(ctx, clause.option, "What is rejected is an option");
-      if (at) decide.rejected.push({ decision: ctx.id(at.decision), option: at.option.name, because: clause.text ?? "" });
+      if (at)
+        decide.rejected.push({ decision: ctx.id(at.decision), option: at.option.name, because: clause.text ?? "" });
       break;
     }
     case "Reopen":
@@ -68,7 +78,11 @@ function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): vo
 }
 
 /** What is chosen, decision by decision, in the order of the text. */
-function lowerChoices(ctx: Context, node: ast.Decide, noted: (decision: string, choice: ast.Choice) => void): Decide["choices"] {
+function lowerChoices(
+  ctx: Context,
+  node: ast.Decide,
+  noted: (decision: string, choice: ast.Choice) => void,
+): Decide["choices"] {
   const chosen = new Map<DecisionInfo, { options: string[]; nodes: ast.Choice[]; nothing: boolean }>();
   for (const clause of node.clauses) {
     if (clause.$type !== "Choose") continue;
@@ -77,8 +91,16 @@ function lowerChoices(ctx: Context, node: ast.Decide, noted: (decision: string, 
       if (!read) continue;
       const entry = chosen.get(read.decision) ?? { options: [], nodes: [], nothing: false };
       chosen.set(read.decision, entry);
-      if (entry.nodes.length > 0 && (entry.nothing || read.option === undefined || entry.options.includes(read.option))) {
-        ctx.report("decide-twice", { node: choice }, `\`${read.decision.node.name}\` is chosen twice in this record, and not alike: remove one of the two.`, [{ target: { node: entry.nodes[0]! }, message: "It is chosen here already." }]);
+      if (
+        entry.nodes.length > 0 &&
+        (entry.nothing || read.option === undefined || entry.options.includes(read.option))
+      ) {
+        ctx.report(
+          "decide-twice",
+          { node: choice },
+          `\`${read.decision.node.name}\` is chosen twice in this record, and not alike: remove one of the two.`,
+          [{ target: { node: entry.nodes[0]! }, message: "It is chosen here already." }],
+        );
         continue;
       }
       entry.nodes.push(choice);
@@ -89,7 +111,11 @@ function lowerChoices(ctx: Context, node: ast.Decide, noted: (decision: string, 
   return [...chosen].flatMap(([decision, { options, nodes }]) => {
     if (options.length > decision.max || options.length < decision.min) {
       const range = decision.min === decision.max ? `${decision.min}` : `${decision.min} to ${decision.max}`;
-      ctx.report("decide-twice", { node: nodes.at(-1)! }, `\`${decision.node.name}\` chooses ${range} of its options; this record chooses ${options.length}.`);
+      ctx.report(
+        "decide-twice",
+        { node: nodes.at(-1)! },
+        `\`${decision.node.name}\` chooses ${range} of its options; this record chooses ${options.length}.`,
+      );
       return [];
     }
     noted(decision.id, nodes[0]!);
@@ -109,14 +135,26 @@ function readChoice(ctx: Context, node: ast.Choice): { decision: DecisionInfo; o
     const decision = decisionOf(ctx, element);
     if (node.nothing) return { decision };
     if (decision.numeric) return readNumber(ctx, node, decision);
-    ctx.report("decide-incomplete", { node }, `Say which option of \`${element.name}\` is chosen, as in \`${element.name}.${decision.options[0]?.name ?? "option"}\`, or \`not ${element.name}\` for none.`);
+    ctx.report(
+      "decide-incomplete",
+      { node },
+      `Say which option of \`${element.name}\` is chosen, as in \`${element.name}.${decision.options[0]?.name ?? "option"}\`, or \`not ${element.name}\` for none.`,
+    );
     return undefined;
   }
-  ctx.report("reference-kind", { node }, `Here stands an option (\`scorer.gnn\`), a number (\`replicas = 8\`) or nothing of a decision (\`not explainer\`); \`${textOf(node)}\` is none of these.`);
+  ctx.report(
+    "reference-kind",
+    { node },
+    `Here stands an option (\`scorer.gnn\`), a number (\`replicas = 8\`) or nothing of a decision (\`not explainer\`); \`${textOf(node)}\` is none of these.`,
+  );
   return undefined;
 }
 
-function readNumber(ctx: Context, node: ast.Choice, decision: DecisionInfo): { decision: DecisionInfo; option: string } | undefined {
+function readNumber(
+  ctx: Context,
+  node: ast.Choice,
+  decision: DecisionInfo,
+): { decision: DecisionInfo; option: string } | undefined {
   const name = decision.node.name;
   if (!node.value) {
     ctx.report("decide-incomplete", { node }, `Say which number: \`${name} = ${decision.options[0]?.name ?? "…"}\`.`);
@@ -127,6 +165,10 @@ function readNumber(ctx: Context, node: ast.Choice, decision: DecisionInfo): { d
   const option = decision.options.find((item) => Math.abs(item.value! - value) <= 1e-12 * Math.abs(value));
   if (option) return { decision, option: option.name };
   const listed = decision.options.slice(0, 8).map((item) => item.name);
-  ctx.report("option-missing", { node, property: "value" }, `\`${name}\` is never ${textOf(node.value)}; it is one of ${listed.join(", ")}${decision.options.length > 8 ? ", …" : ""}.`);
+  ctx.report(
+    "option-missing",
+    { node, property: "value" },
+    `\`${name}\` is never ${textOf(node.value)}; it is one of ${listed.join(", ")}${decision.options.length > 8 ? ", …" : ""}.`,
+  );
   return undefined;
 }

@@ -4,8 +4,12 @@ import type { Context } from "./context.js";
 
 /** Two accepted records may not decide the same, unless one supersedes the other. */
 export function checkOverlaps(ctx: Context, model: Model): void {
-  const nodes = new Map(ctx.statements.filter((s): s is ast.Decide => s.$type === "Decide").map((node) => [ctx.id(node), node]));
-  const superseded = new Set(model.decides.filter((decide) => decide.status === "accepted").flatMap((decide) => decide.supersedes));
+  const nodes = new Map(
+    ctx.statements.filter((s): s is ast.Decide => s.$type === "Decide").map((node) => [ctx.id(node), node]),
+  );
+  const superseded = new Set(
+    model.decides.filter((decide) => decide.status === "accepted").flatMap((decide) => decide.supersedes),
+  );
   for (const decide of model.decides) if (superseded.has(decide.id)) decide.status = "superseded";
   const owner = new Map<string, Model["decides"][number]>();
   for (const decide of model.decides) {

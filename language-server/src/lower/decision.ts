@@ -2,8 +2,8 @@ import { type Dimension, type DisplayUnit, displayUnit, parseUnit } from "@trade
 import type { ast } from "@tradeops/grammar";
 import { lowerConstant } from "./constant.js";
 import type { Context, DecisionInfo, OptionInfo } from "./context.js";
-import { asDimension, commonDimension } from "./unify.js";
 import { textOf } from "./report.js";
+import { asDimension, commonDimension } from "./unify.js";
 
 /** Numbers that one decision may range over. */
 const mostNumbers = 10_000;
@@ -16,7 +16,10 @@ export function decisionOf(ctx: Context, node: ast.Decision): DecisionInfo {
   ctx.decisions.set(node, info);
   if (node.values.length > 0 || node.range) readNumbers(ctx, node, info);
   else if (node.rows) info.options = rowOptions(ctx, node);
-  else info.options = node.options.flatMap((option) => (option.name ? [{ name: option.name, node: option, members: option.members }] : []));
+  else
+    info.options = node.options.flatMap((option) =>
+      option.name ? [{ name: option.name, node: option, members: option.members }] : [],
+    );
   readSelect(ctx, node, info);
   reportOptions(ctx, node, info);
   return info;
@@ -24,7 +27,9 @@ export function decisionOf(ctx: Context, node: ast.Decision): DecisionInfo {
 
 function rowOptions(ctx: Context, node: ast.Decision): OptionInfo[] {
   const rows = ctx.data.rows(node) ?? [];
-  return rows.flatMap((row) => (row.option ? [{ name: row.option.name, node: row.option, row, members: node.members }] : []));
+  return rows.flatMap((row) =>
+    row.option ? [{ name: row.option.name, node: row.option, row, members: node.members }] : [],
+  );
 }
 
 function readNumbers(ctx: Context, node: ast.Decision, info: DecisionInfo): void {
@@ -35,7 +40,11 @@ function readNumbers(ctx: Context, node: ast.Decision, info: DecisionInfo): void
   const seen = new Set<number>();
   for (const value of read.values) {
     if (seen.has(value)) {
-      ctx.report("number-options", { node, property: "name" }, `\`${node.name}\` lists ${shown(value, unit)} twice; each number stands once.`);
+      ctx.report(
+        "number-options",
+        { node, property: "name" },
+        `\`${node.name}\` lists ${shown(value, unit)} twice; each number stands once.`,
+      );
       continue;
     }
     seen.add(value);
@@ -51,7 +60,11 @@ function readList(ctx: Context, node: ast.Decision): { values: number[]; dimensi
     if (!constant) continue;
     const common = commonDimension(dimension, constant.dimension);
     if (!common) {
-      ctx.report("unit-mismatch", { node: item }, `\`${textOf(item)}\` is another kind of quantity than the values before it.`);
+      ctx.report(
+        "unit-mismatch",
+        { node: item },
+        `\`${textOf(item)}\` is another kind of quantity than the values before it.`,
+      );
       continue;
     }
     dimension = common;
@@ -60,7 +73,11 @@ function readList(ctx: Context, node: ast.Decision): { values: number[]; dimensi
   return { values, dimension };
 }
 
-function readRange(ctx: Context, node: ast.Decision, range: ast.Range): { values: number[]; dimension: Dimension | "any" } | undefined {
+function readRange(
+  ctx: Context,
+  node: ast.Decision,
+  range: ast.Range,
+): { values: number[]; dimension: Dimension | "any" } | undefined {
   const scope = { owner: ctx.id(node) };
   const low = lowerConstant(ctx, scope, range.low, "The start of a range");
   const high = lowerConstant(ctx, scope, range.high, "The end of a range");
@@ -69,17 +86,29 @@ function readRange(ctx: Context, node: ast.Decision, range: ast.Range): { values
   const ends = commonDimension(low.dimension, high.dimension);
   const dimension = ends && commonDimension(ends, step?.dimension ?? "any");
   if (!dimension) {
-    ctx.report("unit-mismatch", { node: range }, "Start, end and step of a range are of one kind: give all the same kind of unit.");
+    ctx.report(
+      "unit-mismatch",
+      { node: range },
+      "Start, end and step of a range are of one kind: give all the same kind of unit.",
+    );
     return undefined;
   }
   const by = step?.value ?? unitWritten(ctx, node)?.factor ?? 1;
   const count = Math.floor((high.value - low.value) / by + 1e-9) + 1;
   if (!(by > 0) || !(count >= 1)) {
-    ctx.report("number-options", { node: range }, "A range goes up: from the smaller to the larger number, by a positive step.");
+    ctx.report(
+      "number-options",
+      { node: range },
+      "A range goes up: from the smaller to the larger number, by a positive step.",
+    );
     return undefined;
   }
   if (count > mostNumbers) {
-    ctx.report("number-options", { node: range }, `This range has ${count} numbers; at most ${mostNumbers} can be compared. Take a larger step.`);
+    ctx.report(
+      "number-options",
+      { node: range },
+      `This range has ${count} numbers; at most ${mostNumbers} can be compared. Take a larger step.`,
+    );
     return undefined;
   }
   // 15 digits: 0.1, 0.2, 0.3 rather than 0.30000000000000004.
@@ -88,9 +117,9 @@ function readRange(ctx: Context, node: ast.Decision, range: ast.Range): { values
 
 /** The unit of the first number that has one: the one in which people think of this decision. */
 function unitWritten(ctx: Context, node: ast.Decision): DisplayUnit | undefined {
-  const exprs = node.range ? [node.range.low, node.range.high] : node.values;
+  const exprs: (ast.Expr | undefined)[] = node.range ? [node.range.low, node.range.high] : node.values;
   for (const expr of exprs) {
-    const quantity = expr?.$type === "Negative" ? (expr as ast.Negative).operand : expr;
+    const quantity = expr?.$type === "Negative" ? expr.operand : expr;
     if (quantity?.$type !== "Quantity" || !quantity.unit) continue;
     const unit = parseUnit(quantity.unit, ctx.units);
     if (!("problem" in unit)) return displayUnit(quantity.unit, unit);
@@ -109,26 +138,50 @@ function readSelect(ctx: Context, node: ast.Decision, info: DecisionInfo): void 
   info.max = select.any ? count : (select.max ?? info.min);
   const whole = Number.isInteger(info.min) && Number.isInteger(info.max);
   if (!whole || info.max < 1 || info.min > info.max) {
-    ctx.report("select-range", { node: select }, `\`select\` takes whole numbers, the smaller first, such as \`select 0..2\`; \`${textOf(select)}\` chooses nothing.`);
+    ctx.report(
+      "select-range",
+      { node: select },
+      `\`select\` takes whole numbers, the smaller first, such as \`select 0..2\`; \`${textOf(select)}\` chooses nothing.`,
+    );
     info.min = Math.min(1, count);
     info.max = 1;
   } else if (count > 0 && info.min > count) {
-    ctx.report("select-range", { node: select }, `\`${node.name}\` has ${count} options; it cannot choose ${info.min} of them.`);
+    ctx.report(
+      "select-range",
+      { node: select },
+      `\`${node.name}\` has ${count} options; it cannot choose ${info.min} of them.`,
+    );
     info.min = count;
   }
   info.max = Math.max(1, Math.min(info.max, count));
 }
 
 function reportOptions(ctx: Context, node: ast.Decision, info: DecisionInfo): void {
-  const forms = [node.values.length > 0 || node.range ? "numbers" : "", node.rows ? "rows of a file" : "", node.options.length > 0 ? "options" : ""].filter(Boolean);
+  const forms = [
+    node.values.length > 0 || node.range ? "numbers" : "",
+    node.rows ? "rows of a file" : "",
+    node.options.length > 0 ? "options" : "",
+  ].filter(Boolean);
   if (forms.length > 1) {
-    ctx.report("number-options", { node, property: "name" }, `\`${node.name}\` takes its options from ${forms.join(" and ")}; it takes them from one.`);
+    ctx.report(
+      "number-options",
+      { node, property: "name" },
+      `\`${node.name}\` takes its options from ${forms.join(" and ")}; it takes them from one.`,
+    );
   }
   const stray = node.members.find((member) => member.$type !== "Allow");
   if (stray && !node.rows) {
-    ctx.report("number-options", { node: stray }, `Attributes and effects belong to an option; put this into one of the options of \`${node.name}\`.`);
+    ctx.report(
+      "number-options",
+      { node: stray },
+      `Attributes and effects belong to an option; put this into one of the options of \`${node.name}\`.`,
+    );
   }
   if (info.options.length === 0 && forms.length === 0 && node.name) {
-    ctx.report("option-missing", { node, property: "name" }, `\`${node.name}\` has nothing to choose from: give it options, numbers (\`in 2, 4, 8\`) or rows of a file (\`from "models.csv" key model\`).`);
+    ctx.report(
+      "option-missing",
+      { node, property: "name" },
+      `\`${node.name}\` has nothing to choose from: give it options, numbers (\`in 2, 4, 8\`) or rows of a file (\`from "models.csv" key model\`).`,
+    );
   }
 }

@@ -1,14 +1,14 @@
 import { type Attribute, type Contribution, type Decision, type Effect, ids, type Option } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { decisionsIn } from "./condition.js";
 import type { At, Context, DecisionInfo, OptionInfo } from "./context.js";
 import { decisionOf } from "./decision.js";
 import { strengthOf } from "./dependency.js";
 import { effectValue } from "./effect.js";
 import { memberOf } from "./member.js";
 import { needCertainCondition } from "./need.js";
-import { valueOf } from "./value.js";
 import { textOf } from "./report.js";
-import { decisionsIn } from "./condition.js";
+import { valueInfo } from "./value.js";
 
 /** A decision with all that its options bring. */
 export function lowerDecision(ctx: Context, node: ast.Decision, at: At): Decision | undefined {
@@ -16,7 +16,11 @@ export function lowerDecision(ctx: Context, node: ast.Decision, at: At): Decisio
   const info = decisionOf(ctx, node);
   const when = node.condition && needCertainCondition(ctx, { owner: `${info.id} when` }, node.condition, "`when`");
   if (when && decisionsIn(when.expr).includes(info.id)) {
-    ctx.report("cycle", { node, property: "condition" }, `Whether \`${node.name}\` is asked cannot depend on what is chosen in it.`);
+    ctx.report(
+      "cycle",
+      { node, property: "condition" },
+      `Whether \`${node.name}\` is asked cannot depend on what is chosen in it.`,
+    );
     return undefined;
   }
   const options = info.options.map((option) => lowerOption(ctx, info, option, at));
@@ -65,8 +69,10 @@ function lowerOption(ctx: Context, decision: DecisionInfo, info: OptionInfo, at:
 function lowerEffect(ctx: Context, decision: DecisionInfo, info: OptionInfo, member: ast.Effect): Effect | undefined {
   const quality = member.target?.element?.ref;
   if (quality?.$type !== "Quality") return undefined;
-  const site = ctx.effects.get(quality)?.find((candidate) => candidate.effect === member && candidate.option === info && candidate.decision === decision);
-  const type = site && valueOf(ctx, quality, { node: member, property: "target" })?.type;
+  const site = ctx.effects
+    .get(quality)
+    ?.find((candidate) => candidate.effect === member && candidate.option === info && candidate.decision === decision);
+  const type = site && valueInfo(ctx, quality, { node: member, property: "target" })?.type;
   if (!site || type?.kind !== "number" || type.dimension === "any") return undefined;
   const value = effectValue(ctx, site, type.dimension);
   return value && { quality: ctx.id(quality), op: member.operator, value: value.expr };
@@ -76,11 +82,19 @@ function lowerContribution(ctx: Context, node: ast.Contribution): Contribution |
   const target = node.target?.element?.ref;
   if (!target) return undefined;
   if (target.$type !== "Quality") {
-    ctx.report("reference-kind", { node, property: "target" }, `\`${node.kind}\` names a judged quality; \`${textOf(node.target)}\` is no quality.`);
+    ctx.report(
+      "reference-kind",
+      { node, property: "target" },
+      `\`${node.kind}\` names a judged quality; \`${textOf(node.target)}\` is no quality.`,
+    );
     return undefined;
   }
   if (!target.judged) {
-    ctx.report("judged-by-number", { node, property: "target" }, `\`${target.name}\` is measured, not judged: say by how much, as in \`${target.name} ${node.kind === "helps" ? "+=" : "-="} …\`.`);
+    ctx.report(
+      "judged-by-number",
+      { node, property: "target" },
+      `\`${target.name}\` is measured, not judged: say by how much, as in \`${target.name} ${node.kind === "helps" ? "+=" : "-="} …\`.`,
+    );
     return undefined;
   }
   const strength = strengthOf(ctx, node);

@@ -13,17 +13,31 @@ export function lowerDependency(ctx: Context, node: ast.Dependency): Dependency 
   const strength = strengthOf(ctx, node);
   if (!from || !to || strength === undefined) return undefined;
   if (from === to) {
-    ctx.report("cycle", { node, property: "to" }, `A quality does not depend on itself: name another than \`${to.name}\`.`);
+    ctx.report(
+      "cycle",
+      { node, property: "to" },
+      `A quality does not depend on itself: name another than \`${to.name}\`.`,
+    );
     return undefined;
   }
-  return { id: `${ctx.id(from)} ${node.kind} ${ctx.id(to)}`, from: ctx.id(from), to: ctx.id(to), strength, belief: !to.judged };
+  return {
+    id: `${ctx.id(from)} ${node.kind} ${ctx.id(to)}`,
+    from: ctx.id(from),
+    to: ctx.id(to),
+    strength,
+    belief: !to.judged,
+  };
 }
 
 /** −100…100: `helps` is positive. */
 export function strengthOf(ctx: Context, node: ast.Dependency | ast.Contribution): number | undefined {
   const target: Target = { node, property: "amount" };
   if (node.amount !== undefined && !(node.amount > 0 && node.amount <= 100)) {
-    ctx.report("strength-range", target, "A strength lies between 0 and 100: `slightly` is 25, `moderately` 50, `strongly` 100.");
+    ctx.report(
+      "strength-range",
+      target,
+      "A strength lies between 0 and 100: `slightly` is 25, `moderately` 50, `strongly` 100.",
+    );
     return undefined;
   }
   const size = node.amount ?? (node.level && strengths[node.level]);
@@ -67,7 +81,11 @@ function walk(
     } else if (path.has(edge.to)) {
       const chain = [...path].slice([...path].indexOf(edge.to));
       broken.add(edge.node);
-      ctx.report("cycle", { node: edge.node, property: "to" }, `\`${edge.to.name}\` depends on itself: ${[...chain, edge.to].map((q) => q.name).join(" → ")}. Take one of these dependencies out.`);
+      ctx.report(
+        "cycle",
+        { node: edge.node, property: "to" },
+        `\`${edge.to.name}\` depends on itself: ${[...chain, edge.to].map((q) => q.name).join(" → ")}. Take one of these dependencies out.`,
+      );
     } else if (!done.has(edge.to)) {
       path.add(edge.to);
       stack.push({ at: edge.to, next: 0 });

@@ -3,10 +3,10 @@ import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import { lowerConstant } from "./constant.js";
 import type { Context, Scope } from "./context.js";
-import { asDimension, commonDimension } from "./unify.js";
+import { plain } from "./expression.js";
 import { textOf } from "./report.js";
 import type { Typed } from "./typed.js";
-import { plain } from "./expression.js";
+import { asDimension, commonDimension } from "./unify.js";
 
 /** The distributions of the language: how many arguments each takes, and whether they are plain numbers. */
 export const distributions: ReadonlyMap<string, { kind: DistributionKind; args: string[]; plain?: true }> = new Map(
@@ -27,7 +27,13 @@ export const distributions: ReadonlyMap<string, { kind: DistributionKind; args: 
 );
 
 /** One random variable, named after its owner. */
-export function makeDistribution(ctx: Context, scope: Scope, node: ast.Expr, kind: DistributionKind, nodes: readonly ast.Expr[]): Typed | undefined {
+export function makeDistribution(
+  ctx: Context,
+  scope: Scope,
+  node: ast.Expr,
+  kind: DistributionKind,
+  nodes: readonly ast.Expr[],
+): Typed | undefined {
   const stream = nextStream(ctx, scope);
   const values: number[] = [];
   let dimension = plainOnly(kind) ? plain(1).type : plain(0).type;
@@ -39,7 +45,9 @@ export function makeDistribution(ctx: Context, scope: Scope, node: ast.Expr, kin
       ctx.report(
         "unit-mismatch",
         { node: arg },
-        plainOnly(kind) ? `\`${kind}\` takes plain numbers; \`${textOf(arg)}\` has a unit.` : `\`${textOf(arg)}\` is of another kind than the arguments before it: all have the same kind of unit.`,
+        plainOnly(kind)
+          ? `\`${kind}\` takes plain numbers; \`${textOf(arg)}\` has a unit.`
+          : `\`${textOf(arg)}\` is of another kind than the arguments before it: all have the same kind of unit.`,
       );
       return undefined;
     }

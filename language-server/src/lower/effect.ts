@@ -5,16 +5,10 @@ import { checkPresent } from "./need.js";
 import type { Typed } from "./typed.js";
 import { unify } from "./unify.js";
 
-const done = new WeakMap<Context, Map<EffectSite, Typed | undefined>>();
-
 /** The value of an effect on a quality of the given dimension, lowered once. */
 export function effectValue(ctx: Context, site: EffectSite, dimension: Dimension): Typed | undefined {
-  let known = done.get(ctx);
-  if (!known) done.set(ctx, (known = new Map()));
-  if (known.has(site)) return known.get(site);
-  const value = lowerEffect(ctx, site, dimension);
-  known.set(site, value);
-  return value;
+  if (!ctx.effectValues.has(site)) ctx.effectValues.set(site, lowerEffect(ctx, site, dimension));
+  return ctx.effectValues.get(site);
 }
 
 function lowerEffect(ctx: Context, { decision, option, effect }: EffectSite, dimension: Dimension): Typed | undefined {
@@ -28,5 +22,13 @@ function lowerEffect(ctx: Context, { decision, option, effect }: EffectSite, dim
   const factor = effect.operator === "*=";
   const wanted = { kind: "number", dimension: factor ? dimensionless : dimension } as const;
   const role = factor ? "a factor of" : "an effect on";
-  return unify(ctx, wanted, typed.type, { node: effect, property: "value" }, `${role} \`${effect.target.$cstNode?.text}\``) && typed;
+  return (
+    unify(
+      ctx,
+      wanted,
+      typed.type,
+      { node: effect, property: "value" },
+      `${role} \`${effect.target.$cstNode?.text}\``,
+    ) && typed
+  );
 }

@@ -25,12 +25,20 @@ function affected(ctx: Context, node: ast.Effect): ast.Quality | undefined {
   const target = node.target?.element?.ref;
   if (!target) return undefined;
   if (target.$type !== "Quality") {
-    ctx.report("reference-kind", { node, property: "target" }, `An option acts on a quality; \`${textOf(node.target)}\` is none. An attribute is written with a colon: \`${textOf(node.target)}: …\`.`);
+    ctx.report(
+      "reference-kind",
+      { node, property: "target" },
+      `An option acts on a quality; \`${textOf(node.target)}\` is none. An attribute is written with a colon: \`${textOf(node.target)}: …\`.`,
+    );
     return undefined;
   }
   if (target.judged || target.levels.length > 0) {
     const instead = target.judged ? `write \`helps ${target.name} moderately\`` : "its formula gives its level";
-    ctx.report("effect-on-judged", { node, property: "target" }, `\`${target.name}\` is ${target.judged ? "judged" : "a level"}, not a number; ${instead}.`);
+    ctx.report(
+      "effect-on-judged",
+      { node, property: "target" },
+      `\`${target.name}\` is ${target.judged ? "judged" : "a level"}, not a number; ${instead}.`,
+    );
     return undefined;
   }
   return target;

@@ -19,10 +19,19 @@ export function decisionAt(ctx: Context, ref: ast.Ref | undefined, why: string):
   return undefined;
 }
 
-export function optionAt(ctx: Context, ref: ast.Ref | undefined, why: string): { decision: ast.Decision; option: ast.Option } | undefined {
+export function optionAt(
+  ctx: Context,
+  ref: ast.Ref | undefined,
+  why: string,
+): { decision: ast.Decision; option: ast.Option } | undefined {
   const element = ref?.element?.ref;
   if (!ref || !element) return undefined;
-  if (element.$type === "Option" && element.$container?.$type === "Decision") return { decision: element.$container, option: element };
-  ctx.report("reference-kind", { node: ref }, `${why}; \`${textOf(ref)}\` is no option. Options are named with their decision: \`scorer.gnn\`.`);
+  if (element.$type === "Option" && element.$container?.$type === "Decision")
+    return { decision: element.$container, option: element };
+  ctx.report(
+    "reference-kind",
+    { node: ref },
+    `${why}; \`${textOf(ref)}\` is no option. Options are named with their decision: \`scorer.gnn\`.`,
+  );
   return undefined;
 }

@@ -15,16 +15,29 @@ const tools = ["prometheus", "mlflow"];
 
 /** What was measured, and where it is read. */
 export function lowerEvidence(ctx: Context, node: ast.Evidence): Evidence | undefined {
-  const target = need(ctx, { owner: "evidence" }, node.target, "something that can be measured: a quality, an attribute, or a statistic of one", (type) => type.kind === "number" || type.kind === "boolean");
+  const target = need(
+    ctx,
+    { owner: "evidence" },
+    node.target,
+    "something that can be measured: a quality, an attribute, or a statistic of one",
+    (type) => type.kind === "number" || type.kind === "boolean",
+  );
   const source = sourceOf(ctx, node);
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
   if (!target || !source || (node.unit && !unit)) return undefined;
   if (unit && target.type.kind === "number" && !commonDimension(target.type.dimension, unit.unit.dimension)) {
-    ctx.report("unit-mismatch", { node, property: "unit" }, `\`${textOf(node.target)}\` is ${showDimension(target.type.dimension as never)}; it is not measured in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`);
+    ctx.report(
+      "unit-mismatch",
+      { node, property: "unit" },
+      `\`${textOf(node.target)}\` is ${showDimension(target.type.dimension as never)}; it is not measured in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`,
+    );
     return undefined;
   }
   const seconds = readUnit(ctx, "s", { node });
-  const staleAfter = node.stale && seconds ? lowerConstantOf(ctx, { owner: "evidence" }, node.stale, seconds.dimension, "`stale after`") : undefined;
+  const staleAfter =
+    node.stale && seconds
+      ? lowerConstantOf(ctx, { owner: "evidence" }, node.stale, seconds.dimension, "`stale after`")
+      : undefined;
   const where = node.places.flatMap((place) => {
     const decision = decisionAt(ctx, place.decision, "`where` says which option was measured");
     return decision && place.path ? [{ decision: ctx.id(decision), path: place.path }] : [];
@@ -38,11 +51,20 @@ function sourceOf(ctx: Context, node: ast.Evidence): Evidence["source"] | undefi
     const path = ctx.data.path(node, node.file);
     const at = keySteps(node.at);
     if (path === undefined || !at) return undefined;
-    return { kind: "file", file: node.file, folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", at };
+    return {
+      kind: "file",
+      file: node.file,
+      folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
+      at,
+    };
   }
   if (!node.tool || node.query === undefined) return undefined;
   if (!tools.includes(node.tool)) {
-    ctx.report("evidence-tool", { node, property: "tool" }, `Measurements come from a file (\`from "metrics.json" at eval.recall\`) or from ${tools.join(" or ")}; \`${node.tool}\` is neither.`);
+    ctx.report(
+      "evidence-tool",
+      { node, property: "tool" },
+      `Measurements come from a file (\`from "metrics.json" at eval.recall\`) or from ${tools.join(" or ")}; \`${node.tool}\` is neither.`,
+    );
     return undefined;
   }
   return { kind: "tool", tool: node.tool, query: node.query };

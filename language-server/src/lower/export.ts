@@ -1,6 +1,6 @@
 import { type Export, type ExportEntry, type KeyStep, showDimension } from "@tradeops/engine";
-import { formats } from "@tradeops/pipelines";
 import type { ast } from "@tradeops/grammar";
+import { formats } from "@tradeops/pipelines";
 import type { At, Context } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { checkCertain, checkPresent, isPlain } from "./need.js";
@@ -13,7 +13,11 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
   if (!node.file || !node.format) return undefined;
   const path = ctx.data.path(node, node.file);
   if (!formats.includes(node.format)) {
-    ctx.report("export-format", { node, property: "format" }, `There is no format \`${node.format}\`; there are ${formats.join(", ")}.`);
+    ctx.report(
+      "export-format",
+      { node, property: "format" },
+      `There is no format \`${node.format}\`; there are ${formats.join(", ")}.`,
+    );
     return undefined;
   }
   if (path === undefined) return undefined;
@@ -24,7 +28,12 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
     const name = showKey(key);
     const first = seen.get(name);
     if (first) {
-      ctx.report("export-key-twice", { node: entry, property: "key" }, `\`${name}\` is written twice in this export: remove one of the two.`, [{ target: { node: first, property: "key" }, message: "It is written here already." }]);
+      ctx.report(
+        "export-key-twice",
+        { node: entry, property: "key" },
+        `\`${name}\` is written twice in this export: remove one of the two.`,
+        [{ target: { node: first, property: "key" }, message: "It is written here already." }],
+      );
       return [];
     }
     seen.set(name, entry);
@@ -32,7 +41,13 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
     const lowered = lowerEntry(ctx, entry, key, `${id} ${name}`);
     return lowered ? [lowered] : [];
   });
-  return { id, file: node.file, folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "", format: node.format, entries };
+  return {
+    id,
+    file: node.file,
+    folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
+    format: node.format,
+    entries,
+  };
 }
 
 function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): ExportEntry | undefined {
@@ -42,21 +57,38 @@ function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): 
   if (!checkPresent(ctx, node.value, typed)) return undefined;
   const element = node.value.$type === "RefExpr" ? node.value.ref?.element?.ref : undefined;
   if (element?.$type === "Decision" && (ctx.decisions.get(element)?.max ?? 1) > 1) {
-    ctx.report("many-chosen", { node, property: "value" }, `Several options of \`${element.name}\` can be chosen, and one value is written here: export \`count(${element.name})\`, or whether one is chosen, as in \`${element.name}.${element.options[0]?.name ?? "option"}\`.`);
+    ctx.report(
+      "many-chosen",
+      { node, property: "value" },
+      `Several options of \`${element.name}\` can be chosen, and one value is written here: export \`count(${element.name})\`, or whether one is chosen, as in \`${element.name}.${element.options[0]?.name ?? "option"}\`.`,
+    );
     return undefined;
   }
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
   if (node.unit && !unit) return undefined;
   if (typed.type.kind !== "number") {
-    if (unit) ctx.report("unit-misplaced", { node, property: "unit" }, `\`${textOf(node.value)}\` is no number: remove \`in ${node.unit}\`.`);
+    if (unit)
+      ctx.report(
+        "unit-misplaced",
+        { node, property: "unit" },
+        `\`${textOf(node.value)}\` is no number: remove \`in ${node.unit}\`.`,
+      );
     return unit ? undefined : { id, key, value: typed.expr };
   }
   if (!unit && !isPlain(typed.type)) {
-    ctx.report("export-no-unit", { node, property: "value" }, `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)}: say the unit in which the file wants it, as in \`in ms\`.`);
+    ctx.report(
+      "export-no-unit",
+      { node, property: "value" },
+      `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)}: say the unit in which the file wants it, as in \`in ms\`.`,
+    );
     return undefined;
   }
   if (unit && !commonDimension(typed.type.dimension, unit.unit.dimension)) {
-    ctx.report("unit-mismatch", { node, property: "unit" }, `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)} and cannot be written in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`);
+    ctx.report(
+      "unit-mismatch",
+      { node, property: "unit" },
+      `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)} and cannot be written in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`,
+    );
     return undefined;
   }
   return { id, key, value: typed.expr, unit: unit?.display };

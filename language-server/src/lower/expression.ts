@@ -1,16 +1,16 @@
 import { dimensionless, type Expr, toBase } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { lowerPower, lowerProduct, lowerSum } from "./arithmetic.js";
 import { lowerCall } from "./call.js";
 import type { Context, Scope } from "./context.js";
 import { lowerSamples, makeDistribution } from "./distribution.js";
 import { lowerMatch } from "./match.js";
-import { lowerPower, lowerProduct, lowerSum } from "./arithmetic.js";
-import { lowerReference } from "./reference.js";
 import { isPlain, need, needCondition } from "./need.js";
+import { lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
 import type { Typed } from "./typed.js";
-import { readUnit } from "./unit.js";
 import { unify } from "./unify.js";
+import { readUnit } from "./unit.js";
 
 /**
  * Checks an expression and lowers it. Answers undefined where something is wrong that has been reported, here or by the parser: callers
@@ -33,7 +33,9 @@ export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | und
     case "Negative":
       return lowerNegative(ctx, scope, node);
     case "Arith":
-      return node.operator === "+" || node.operator === "-" ? lowerSum(ctx, scope, node) : lowerProduct(ctx, scope, node);
+      return node.operator === "+" || node.operator === "-"
+        ? lowerSum(ctx, scope, node)
+        : lowerProduct(ctx, scope, node);
     case "Power":
       return lowerPower(ctx, scope, node);
     case "Not": {
@@ -57,7 +59,11 @@ export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | und
     case "Call":
       return lowerCall(ctx, scope, node);
     case "Knot":
-      ctx.report("bad-argument", { node }, "Only `interpolate(x, 1: 78%, 4: 81%)` takes pairs with a colon; write a value here.");
+      ctx.report(
+        "bad-argument",
+        { node },
+        "Only `interpolate(x, 1: 78%, 4: 81%)` takes pairs with a colon; write a value here.",
+      );
       return undefined;
     default:
       return undefined;
@@ -98,7 +104,10 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
 function lowerNegative(ctx: Context, scope: Scope, node: ast.Negative): Typed | undefined {
   const of = need(ctx, scope, node.operand, "a number", (type) => type.kind === "number");
   if (!of) return undefined;
-  return { ...of, expr: of.expr.op === "number" ? { op: "number", value: -of.expr.value } : { op: "neg", of: of.expr } };
+  return {
+    ...of,
+    expr: of.expr.op === "number" ? { op: "number", value: -of.expr.value } : { op: "neg", of: of.expr },
+  };
 }
 
 function lowerLogic(ctx: Context, scope: Scope, node: ast.Logic): Typed | undefined {
@@ -120,7 +129,11 @@ function lowerComparison(ctx: Context, scope: Scope, node: ast.Compare): Typed |
   if (!type) return undefined;
   const ordered = type.kind === "number" || type.kind === "level";
   if (!ordered && node.operator !== "==" && node.operator !== "!=") {
-    ctx.report("kind-mismatch", { node, property: "operator" }, `Texts and conditions have no order: use \`==\` or \`!=\`, not \`${node.operator}\`.`);
+    ctx.report(
+      "kind-mismatch",
+      { node, property: "operator" },
+      `Texts and conditions have no order: use \`==\` or \`!=\`, not \`${node.operator}\`.`,
+    );
     return undefined;
   }
   return {
@@ -161,7 +174,13 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
   const value = lowerExpression(ctx, scope, node.value);
   const fallback = need(ctx, scope, node.default, "a value", () => true);
   if (!value || !fallback) return undefined;
-  const type = unify(ctx, value.type, fallback.type, { node, property: "default" }, `used in place of \`${textOf(node.value)}\``);
+  const type = unify(
+    ctx,
+    value.type,
+    fallback.type,
+    { node, property: "default" },
+    `used in place of \`${textOf(node.value)}\``,
+  );
   if (!type) return undefined;
   return {
     expr: { op: "otherwise", value: value.expr, default: fallback.expr },
@@ -172,4 +191,3 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
 
 /** Operators that would read differently to different people beside a bare `else`. */
 const joins = new Set(["Arith", "Compare", "Logic", "Not", "Negative", "Power"]);
-

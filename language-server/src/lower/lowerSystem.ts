@@ -43,7 +43,9 @@ export interface Unlowered {
 export function lowerSystem(input: Unlowered): Lowered {
   const report = createReport();
   const statements = input.files.flatMap((file) => file.statements);
-  const prefixes = new Map<ast.Statement, string>(input.files.flatMap((file) => file.statements.map((statement) => [statement, file.prefix] as const)));
+  const prefixes = new Map<ast.Statement, string>(
+    input.files.flatMap((file) => file.statements.map((statement) => [statement, file.prefix] as const)),
+  );
   const libraries = new Set<ast.Statement>(input.files.flatMap((file) => (file.library ? file.statements : [])));
   const ctx: Context = {
     statements,
@@ -55,6 +57,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     attributes: new Map(),
     decisions: new Map(),
     effects: new Map(),
+    effectValues: new Map(),
     streams: new Map(),
   };
   indexEffects(ctx);
@@ -83,7 +86,10 @@ export function lowerSystem(input: Unlowered): Lowered {
     const place = placeOf(target);
     if (place && !sources.has(id)) sources.set(id, place);
   };
-  const broken = checkDependencyCycles(ctx, statements.filter((s) => s.$type === "Dependency"));
+  const broken = checkDependencyCycles(
+    ctx,
+    statements.filter((s) => s.$type === "Dependency"),
+  );
   for (const node of statements) {
     checkRepeatedClauses(ctx, node);
     lowerStatement(ctx, node, { model, at, unique, broken });
@@ -115,11 +121,15 @@ function lowerStatement(ctx: Context, node: ast.Statement, { model, at, unique, 
       return add(model.goals, lowerGoal(ctx, node, at), (goal) => at(goal.id, name));
     case "Require": {
       const id = unique(conditionName(node));
-      return add(model.requirements, lowerRequirement(ctx, node, id), () => at(id, { node, property: node.title === undefined ? "condition" : "title" }));
+      return add(model.requirements, lowerRequirement(ctx, node, id), () =>
+        at(id, { node, property: node.title === undefined ? "condition" : "title" }),
+      );
     }
     case "Constraint": {
       const id = unique(conditionName(node));
-      return add(model.constraints, lowerConstraint(ctx, node, id), () => at(id, node.title === undefined ? { node } : { node, property: "title" }));
+      return add(model.constraints, lowerConstraint(ctx, node, id), () =>
+        at(id, node.title === undefined ? { node } : { node, property: "title" }),
+      );
     }
     case "Dependency":
       if (broken.has(node)) return;

@@ -2,8 +2,8 @@ import { type Expr, type Pattern, showDimension, toBase } from "@tradeops/engine
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
 import { decisionOf } from "./decision.js";
-import { reportCoverage } from "./matchCoverage.js";
 import { lowerExpression } from "./expression.js";
+import { reportCoverage } from "./matchCoverage.js";
 import { checkPresent, isPlain } from "./need.js";
 import { absence, lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
@@ -49,11 +49,21 @@ export function lowerMatch(ctx: Context, scope: Scope, node: ast.Match): Typed |
     if (arm.default) otherwise = value.expr;
     else arms.push({ patterns, value: value.expr, node: arm });
   }
-  if (node.arms.length === 0) ctx.report("match-arms", { node }, "This `match` has no arms: write one for each case, as in `{ gbm: 1, gnn: 2 }`.");
+  if (node.arms.length === 0)
+    ctx.report(
+      "match-arms",
+      { node },
+      "This `match` has no arms: write one for each case, as in `{ gbm: 1, gnn: 2 }`.",
+    );
   if (!sound || !type) return undefined;
   reportCoverage(ctx, node, on, arms, otherwise !== undefined);
   return {
-    expr: { op: "match", on: on.map((subject) => subject.expr), arms: arms.map(({ patterns, value }) => ({ patterns, value })), otherwise },
+    expr: {
+      op: "match",
+      on: on.map((subject) => subject.expr),
+      arms: arms.map(({ patterns, value }) => ({ patterns, value })),
+      otherwise,
+    },
     type,
     uncertain,
   };
@@ -62,7 +72,15 @@ export function lowerMatch(ctx: Context, scope: Scope, node: ast.Match): Typed |
 function armValue(ctx: Context, scope: Scope, arm: ast.Arm, type: Type | undefined): Typed | undefined {
   const value = lowerExpression(ctx, scope, arm.value);
   if (!value || !checkPresent(ctx, arm.value, value)) return undefined;
-  const common = type ? unify(ctx, type, value.type, { node: arm, property: "value" }, "a value of this `match`, as the arms before it have") : value.type;
+  const common = type
+    ? unify(
+        ctx,
+        type,
+        value.type,
+        { node: arm, property: "value" },
+        "a value of this `match`, as the arms before it have",
+      )
+    : value.type;
   return common && { ...value, type: common };
 }
 
@@ -70,7 +88,14 @@ function subjectOf(ctx: Context, scope: Scope, ref: ast.Ref): Subject | undefine
   const typed = lowerReference(ctx, scope, ref);
   if (!typed) return undefined;
   const element = ref.element?.ref;
-  const subject: Subject = { node: ref, expr: typed.expr, type: typed.type, uncertain: typed.uncertain, absent: typed.absent, several: false };
+  const subject: Subject = {
+    node: ref,
+    expr: typed.expr,
+    type: typed.type,
+    uncertain: typed.uncertain,
+    absent: typed.absent,
+    several: false,
+  };
   if (element?.$type === "Decision") {
     const decision = decisionOf(ctx, element);
     subject.several = decision.max > 1;
@@ -86,7 +111,11 @@ function subjectOf(ctx: Context, scope: Scope, ref: ast.Ref): Subject | undefine
 
 function patternsOf(ctx: Context, arm: ast.Arm, on: readonly Subject[]): Pattern[] | undefined {
   if (arm.patterns.length !== on.length) {
-    ctx.report("match-arms", { node: arm }, `This \`match\` looks at ${on.length} ${on.length === 1 ? "thing" : "things"}, but the arm has ${arm.patterns.length} ${arm.patterns.length === 1 ? "pattern" : "patterns"}: one for each, \`_\` for any.`);
+    ctx.report(
+      "match-arms",
+      { node: arm },
+      `This \`match\` looks at ${on.length} ${on.length === 1 ? "thing" : "things"}, but the arm has ${arm.patterns.length} ${arm.patterns.length === 1 ? "pattern" : "patterns"}: one for each, \`_\` for any.`,
+    );
     return undefined;
   }
   const patterns = arm.patterns.map((pattern, i) => patternOf(ctx, pattern, on[i]!));
@@ -102,9 +131,15 @@ function patternOf(ctx: Context, node: ast.Pattern, subject: Subject): Pattern |
   if (node.number !== undefined) {
     const value = numberPattern(ctx, node, subject);
     if (value === undefined) return undefined;
-    const near = subject.domain?.find((item) => typeof item.value === "number" && Math.abs(item.value - value) <= 1e-12 * Math.abs(value));
+    const near = subject.domain?.find(
+      (item) => typeof item.value === "number" && Math.abs(item.value - value) <= 1e-12 * Math.abs(value),
+    );
     if (subject.domain && !near) {
-      ctx.report("match-arms", { node }, `\`${textOf(subject.node)}\` is never ${textOf(node)}; it is one of ${subject.domain.map((item) => item.name).join(", ")}.`);
+      ctx.report(
+        "match-arms",
+        { node },
+        `\`${textOf(subject.node)}\` is never ${textOf(node)}; it is one of ${subject.domain.map((item) => item.name).join(", ")}.`,
+      );
       return undefined;
     }
     return { kind: "number", value: (near?.value as number | undefined) ?? value };
@@ -125,12 +160,19 @@ function numberPattern(ctx: Context, node: ast.Pattern, subject: Subject): numbe
   const dimension = unit ? unit.dimension : number === 0 ? "any" : undefined;
   const fits = dimension ? commonDimension(dimension, subject.type.dimension) : isPlain(subject.type);
   if (fits) return node.negative ? -number : number;
-  ctx.report("unit-mismatch", { node }, `\`${textOf(subject.node)}\` is ${showDimension(asDimension(subject.type.dimension))}: give \`${textOf(node)}\` a unit of that kind.`);
+  ctx.report(
+    "unit-mismatch",
+    { node },
+    `\`${textOf(subject.node)}\` is ${showDimension(asDimension(subject.type.dimension))}: give \`${textOf(node)}\` a unit of that kind.`,
+  );
   return undefined;
 }
 
 function mismatch(ctx: Context, node: ast.Pattern, subject: Subject): undefined {
-  ctx.report("kind-mismatch", { node }, `\`${textOf(node)}\` cannot be a value of \`${textOf(subject.node)}\`, ${showType(subject.type, showDimension)}.`);
+  ctx.report(
+    "kind-mismatch",
+    { node },
+    `\`${textOf(node)}\` cannot be a value of \`${textOf(subject.node)}\`, ${showType(subject.type, showDimension)}.`,
+  );
   return undefined;
 }
-

@@ -43,8 +43,15 @@ export function reportCoverage(
     }
   }
   if (missing.length > 0 && !hasElse) {
-    const shown = missing.slice(0, 3).map((text) => `\`${text}\``).join("; ");
-    ctx.report("match-gap", target, `No arm fits ${shown}${missing.length > 3 ? ` and ${missing.length - 3} more` : ""}: add ${missing.length > 1 ? "arms" : "an arm"}, or \`else: …\`.`);
+    const shown = missing
+      .slice(0, 3)
+      .map((text) => `\`${text}\``)
+      .join("; ");
+    ctx.report(
+      "match-gap",
+      target,
+      `No arm fits ${shown}${missing.length > 3 ? ` and ${missing.length - 3} more` : ""}: add ${missing.length > 1 ? "arms" : "an arm"}, or \`else: …\`.`,
+    );
   }
 }
 

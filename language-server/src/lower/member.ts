@@ -9,38 +9,65 @@ import { showType, type Type, type Typed } from "./typed.js";
 import { commonDimension } from "./unify.js";
 
 /** `scorer.time` or `bench.itl`: the attribute of what is chosen, or the cell of the configuration. */
-export function lowerMember(ctx: Context, ref: ast.Ref, attribute: ast.Attribute, combine: "sum" | "max" | "min"): Typed | undefined {
+export function lowerMember(
+  ctx: Context,
+  ref: ast.Ref,
+  attribute: ast.Attribute,
+  combine: "sum" | "max" | "min",
+): Typed | undefined {
   const owner = ref.receiver?.element?.ref;
   if (owner?.$type === "Table") {
     const info = memberOf(ctx, owner, attribute.name, ref);
-    return info && { expr: { op: "cell", table: ctx.id(owner), name: attribute.name }, type: info.type, uncertain: info.uncertain };
+    return (
+      info && {
+        expr: { op: "cell", table: ctx.id(owner), name: attribute.name },
+        type: info.type,
+        uncertain: info.uncertain,
+      }
+    );
   }
   if (owner?.$type !== "Decision") {
-    ctx.report("reference-kind", { node: ref }, `Attributes are read through their decision: \`${decisionNameOf(attribute)}.${attribute.name}\`.`);
+    ctx.report(
+      "reference-kind",
+      { node: ref },
+      `Attributes are read through their decision: \`${decisionNameOf(attribute)}.${attribute.name}\`.`,
+    );
     return undefined;
   }
   const info = memberOf(ctx, owner, attribute.name, ref);
   if (!info) return undefined;
   const decision = decisionOf(ctx, owner);
   if (decision.max > 1 && info.type.kind !== "number") {
-    ctx.report("many-chosen", { node: ref }, `Several options of \`${owner.name}\` can be chosen: only numbers add up over them.`);
+    ctx.report(
+      "many-chosen",
+      { node: ref },
+      `Several options of \`${owner.name}\` can be chosen: only numbers add up over them.`,
+    );
     return undefined;
   }
   return {
     expr: { op: "attribute", decision: decision.id, name: attribute.name, combine },
     type: info.type,
     uncertain: info.uncertain,
-    absent: absence(owner, decision.min) ?? (info.partial ? `an option of \`${owner.name}\` without \`${attribute.name}\` is chosen` : undefined),
+    absent:
+      absence(owner, decision.min) ??
+      (info.partial ? `an option of \`${owner.name}\` without \`${attribute.name}\` is chosen` : undefined),
   };
 }
 
 /** A member over all options of a decision or all rows of a table; lowered once. Members of one name have one type. */
-export function memberOf(ctx: Context, owner: ast.Decision | ast.Table, name: string, from?: ast.Ref): MemberInfo | undefined {
-  let members = ctx.attributes.get(owner);
-  if (!members) ctx.attributes.set(owner, (members = new Map()));
+export function memberOf(
+  ctx: Context,
+  owner: ast.Decision | ast.Table,
+  name: string,
+  from?: ast.Ref,
+): MemberInfo | undefined {
+  const members: NonNullable<ReturnType<Context["attributes"]["get"]>> = ctx.attributes.get(owner) ?? new Map();
+  ctx.attributes.set(owner, members);
   const known = members.get(name);
   if (known === "pending") {
-    if (from) ctx.report("cycle", { node: from }, `\`${owner.name}.${name}\` depends on itself. Take the way back out.`);
+    if (from)
+      ctx.report("cycle", { node: from }, `\`${owner.name}.${name}\` depends on itself. Take the way back out.`);
     return undefined;
   }
   if (known !== undefined) return known ?? undefined;
@@ -75,7 +102,14 @@ function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: strin
         "attribute-type",
         { node: attribute, property: "value" },
         `\`${name}\` is ${showType(typed.type, showDimension)} here and ${showType(type!, showDimension)} elsewhere in \`${owner.name}\`: give all the same kind of value.`,
-        first && first !== attribute ? [{ target: { node: first, property: "name" }, message: `\`${name}\` is ${showType(type!, showDimension)} here.` }] : [],
+        first && first !== attribute
+          ? [
+              {
+                target: { node: first, property: "name" },
+                message: `\`${name}\` is ${showType(type!, showDimension)} here.`,
+              },
+            ]
+          : [],
       );
       continue;
     }
@@ -106,7 +140,12 @@ function optionSites(ctx: Context, node: ast.Decision, name: string): Site[] {
 
 function rowSites(ctx: Context, node: ast.Table, name: string): Site[] {
   const attribute = attributeIn(node.members, name);
-  return (ctx.data.table(node) ?? []).map((row, n) => ({ key: String(n), owner: `${ctx.id(node)}.${tableKey(node, row.cells)}.${name}`, attribute, row }));
+  return (ctx.data.table(node) ?? []).map((row, n) => ({
+    key: String(n),
+    owner: `${ctx.id(node)}.${tableKey(node, row.cells)}.${name}`,
+    attribute,
+    row,
+  }));
 }
 
 /** The values of a row in the columns of the axes, which together name the row. */

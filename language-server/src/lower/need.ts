@@ -17,18 +17,33 @@ export function need(
   if (!typed || !node) return undefined;
   if (!checkPresent(ctx, node, typed)) return undefined;
   if (!fits(typed.type)) {
-    ctx.report("kind-mismatch", { node }, `Expected ${wanted}, but \`${textOf(node)}\` is ${showType(typed.type, showDimension)}.`);
+    ctx.report(
+      "kind-mismatch",
+      { node },
+      `Expected ${wanted}, but \`${textOf(node)}\` is ${showType(typed.type, showDimension)}.`,
+    );
     return undefined;
   }
   return typed;
 }
 
 export function needCondition(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {
-  return need(ctx, scope, node, "a condition such as `replicas > 2` or `scorer.gnn`", (type) => type.kind === "boolean");
+  return need(
+    ctx,
+    scope,
+    node,
+    "a condition such as `replicas > 2` or `scorer.gnn`",
+    (type) => type.kind === "boolean",
+  );
 }
 
 /** A condition that is no matter of chance. */
-export function needCertainCondition(ctx: Context, scope: Scope, node: ast.Expr | undefined, where: string): Typed | undefined {
+export function needCertainCondition(
+  ctx: Context,
+  scope: Scope,
+  node: ast.Expr | undefined,
+  where: string,
+): Typed | undefined {
   const condition = needCondition(ctx, scope, node);
   return condition && node && checkCertain(ctx, node, condition, where) ? condition : undefined;
 }

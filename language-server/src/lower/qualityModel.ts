@@ -2,8 +2,8 @@ import { dimensionless, type NamedValue, type Quality } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context } from "./context.js";
 import { textOf } from "./report.js";
-import { scaleOf, valueOf } from "./value.js";
 import { readDisplayUnit } from "./unit.js";
+import { scaleOf, valueInfo } from "./value.js";
 
 /** A quality: a number with a unit, a judgement, or levels. */
 export function lowerQuality(ctx: Context, node: ast.Quality): Quality | undefined {
@@ -22,31 +22,56 @@ export function lowerQuality(ctx: Context, node: ast.Quality): Quality | undefin
   }
   const base = { id: ctx.id(node), title: node.title, is: kindId(ctx, node) };
   if (node.judged) return lowerJudged(ctx, node, base);
-  const value = valueOf(ctx, node, { node, property: "name" });
+  const value = valueInfo(ctx, node, { node, property: "name" });
   if (node.levels.length > 0) {
-    if (!node.value) ctx.report("level-formula", { node, property: "name" }, `Nothing says which level \`${node.name}\` has: give it a formula, \`= match decision { option: ${node.levels[0]?.name ?? "low"} }\`.`);
+    if (!node.value)
+      ctx.report(
+        "level-formula",
+        { node, property: "name" },
+        `Nothing says which level \`${node.name}\` has: give it a formula, \`= match decision { option: ${node.levels[0]?.name ?? "low"} }\`.`,
+      );
     return value && { ...base, kind: "levels", levels: node.levels.map((level) => level.name), formula: value.expr };
   }
   if (!value) return undefined;
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
   if (!unit) return undefined;
   if (!node.value && !ctx.effects.has(node)) {
-    ctx.report("quality-without-value", { node, property: "name" }, `Nothing gives \`${node.name}\` a value: write a formula (\`= …\`), or an effect in an option (\`${node.name} = 3 ${node.unit}\`). If nobody can measure it, say \`judged\`.`);
+    ctx.report(
+      "quality-without-value",
+      { node, property: "name" },
+      `Nothing gives \`${node.name}\` a value: write a formula (\`= …\`), or an effect in an option (\`${node.name} = 3 ${node.unit}\`). If nobody can measure it, say \`judged\`.`,
+    );
     return undefined;
   }
-  return { ...base, kind: "quantified", unit: unit.display, formula: value.expr, scale: scaleOf(ctx, node, unit.unit.dimension) };
+  return {
+    ...base,
+    kind: "quantified",
+    unit: unit.display,
+    formula: value.expr,
+    scale: scaleOf(ctx, node, unit.unit.dimension),
+  };
 }
 
 function lowerJudged(ctx: Context, node: ast.Quality, base: { id: string; title?: string; is?: string }): Quality {
-  if (node.value) ctx.report("quality-form", { node, property: "value" }, `\`${node.name}\` is judged: options say \`helps ${node.name} strongly\`; a formula needs a unit in place of \`judged\`.`);
+  if (node.value)
+    ctx.report(
+      "quality-form",
+      { node, property: "value" },
+      `\`${node.name}\` is judged: options say \`helps ${node.name} strongly\`; a formula needs a unit in place of \`judged\`.`,
+    );
   return { ...base, kind: "judged", scale: scaleOf(ctx, node, dimensionless) };
 }
 
 /** A `let` or a `param`. */
 export function lowerNamedValue(ctx: Context, node: ast.Let | ast.Param): NamedValue | undefined {
   if (!node.name) return undefined;
-  if (!node.value && node.$type === "Param") ctx.report("clause-missing", { node, property: "name" }, `\`${node.name}\` has no value: write \`= 800 req/s\`, or a distribution such as \`= between 2 ms and 9 ms\`.`);
-  const value = valueOf(ctx, node, { node, property: "name" });
+  if (!node.value && node.$type === "Param")
+    ctx.report(
+      "clause-missing",
+      { node, property: "name" },
+      `\`${node.name}\` has no value: write \`= 800 req/s\`, or a distribution such as \`= between 2 ms and 9 ms\`.`,
+    );
+  const value = valueInfo(ctx, node, { node, property: "name" });
   if (!value?.expr) return undefined;
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" })?.display;
   return { id: ctx.id(node), title: node.title, kind: node.$type === "Let" ? "let" : "param", unit, value: value.expr };
@@ -54,7 +79,12 @@ export function lowerNamedValue(ctx: Context, node: ast.Let | ast.Param): NamedV
 
 function checkKind(ctx: Context, node: ast.Quality): void {
   const kind = node.kind?.element?.ref;
-  if (kind && kind.$type !== "Quality") ctx.report("reference-kind", { node, property: "kind" }, `\`is\` names a standard quality, such as \`ml.accuracy\`; \`${textOf(node.kind!)}\` is no quality.`);
+  if (kind && kind.$type !== "Quality")
+    ctx.report(
+      "reference-kind",
+      { node, property: "kind" },
+      `\`is\` names a standard quality, such as \`ml.accuracy\`; \`${textOf(node.kind!)}\` is no quality.`,
+    );
 }
 
 function kindId(ctx: Context, node: ast.Quality): string | undefined {

@@ -1,11 +1,11 @@
 import type { ast } from "@tradeops/grammar";
-import type { Context, Scope } from "./context.js";
 import { columnValue } from "./column.js";
+import type { Context, Scope } from "./context.js";
 import { decisionOf } from "./decision.js";
 import { lowerMember } from "./member.js";
 import { textOf } from "./report.js";
 import type { Typed } from "./typed.js";
-import { valueOf } from "./value.js";
+import { valueInfo } from "./value.js";
 
 /** A name in an expression: what it stands for, and its value. */
 export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed | undefined {
@@ -14,7 +14,7 @@ export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed 
     case "Quality":
     case "Let":
     case "Param": {
-      const value = valueOf(ctx, element, { node: ref, property: "element" });
+      const value = valueInfo(ctx, element, { node: ref, property: "element" });
       return value && { expr: { op: "value", id: ctx.id(element) }, type: value.type, uncertain: value.uncertain };
     }
     case "Decision":
@@ -40,10 +40,13 @@ export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed 
     }
     case "DataColumn":
       return columnValue(ctx, scope, ref, element.name);
-    case undefined:
-      return undefined;
     default:
-      ctx.report("not-a-value", { node: ref }, `\`${textOf(ref)}\` is ${nouns[element.$type] ?? "something"} and has no value; name a quality, a decision, a \`let\` or a \`param\`.`);
+      if (element)
+        ctx.report(
+          "not-a-value",
+          { node: ref },
+          `\`${textOf(ref)}\` is ${nouns[element.$type] ?? "something"} and has no value; name a quality, a decision, a \`let\` or a \`param\`.`,
+        );
       return undefined;
   }
 }
@@ -77,4 +80,3 @@ const nouns: Record<string, string> = {
   Decide: "a decision record",
   UnitDecl: "a unit; write it behind a number, it",
 };
-

@@ -44,7 +44,12 @@ export function checkRepeatedClauses(ctx: Context, node: ast.Statement): void {
     for (let index = 1; index < found.length; index++) {
       const target = keyword ? { node, keyword, index } : { node, property, index };
       const first = keyword ? { node, keyword, index: 0 } : { node, property, index: 0 };
-      ctx.report("clause-repeated", target, `${words} stands here a second time; it may stand once: remove one of the two.`, [{ target: first, message: "It stands here already." }]);
+      ctx.report(
+        "clause-repeated",
+        target,
+        `${words} stands here a second time; it may stand once: remove one of the two.`,
+        [{ target: first, message: "It stands here already." }],
+      );
     }
   }
 }

@@ -19,7 +19,12 @@ export interface Report {
 export function createReport(): Report {
   const seen = new Set<string>();
   const findings: LocatedFinding[] = [];
-  const report = (code: CheckCode, target: Target, message: string, related: { target: Target; message: string }[] = []) => {
+  const report = (
+    code: CheckCode,
+    target: Target,
+    message: string,
+    related: { target: Target; message: string }[] = [],
+  ) => {
     const place = placeOf(target);
     if (!place) return;
     const key = `${code} ${place.uri} ${place.range.start.line}:${place.range.start.character} ${message}`;

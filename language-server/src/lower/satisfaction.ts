@@ -7,18 +7,32 @@ import type { Context } from "./context.js";
  * A dependency that has neither is reported and left out.
  */
 export function checkSatisfactionSources(ctx: Context, model: Model, _sources: ReadonlyMap<string, Place>): void {
-  const measured = new Map(model.qualities.filter((quality) => quality.kind !== "judged").map((quality) => [quality.id, quality]));
+  const measured = new Map(
+    model.qualities.filter((quality) => quality.kind !== "judged").map((quality) => [quality.id, quality]),
+  );
   model.dependencies = model.dependencies.filter((dependency) => {
     const source = measured.get(dependency.from);
     if (dependency.belief || !source || source.scale) return true;
     const anchored = model.goals.some((goal) => goal.quality === source.id && anchors(goal) >= 2);
     if (anchored) return true;
-    const node = ctx.statements.find((s) => s.$type === "Dependency" && s.from?.element?.ref && ctx.id(s.from.element.ref) === source.id && s.to?.element?.ref && ctx.id(s.to.element.ref) === dependency.to);
+    const node = ctx.statements.find(
+      (s) =>
+        s.$type === "Dependency" &&
+        s.from?.element?.ref &&
+        ctx.id(s.from.element.ref) === source.id &&
+        s.to?.element?.ref &&
+        ctx.id(s.to.element.ref) === dependency.to,
+    );
     if (node) {
-      ctx.report("satisfaction-anchors", { node, property: "from" }, `How good is a value of \`${source.id}\`? Give it a scale, \`scale WORST to BEST\`, or its goal two of \`worst\`, \`require\` and \`aim\`.`);
+      ctx.report(
+        "satisfaction-anchors",
+        { node, property: "from" },
+        `How good is a value of \`${source.id}\`? Give it a scale, \`scale WORST to BEST\`, or its goal two of \`worst\`, \`require\` and \`aim\`.`,
+      );
     }
     return false;
   });
 }
 
-const anchors = (goal: Model["goals"][number]) => [goal.aim, goal.worst, goal.require].filter((anchor) => anchor !== undefined).length;
+const anchors = (goal: Model["goals"][number]) =>
+  [goal.aim, goal.worst, goal.require].filter((anchor) => anchor !== undefined).length;

@@ -1,11 +1,11 @@
-import { type Scenario, type Stakeholder } from "@tradeops/engine";
+import type { Scenario, Stakeholder } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { checkPresent } from "./need.js";
 import { textOf } from "./report.js";
 import { unify } from "./unify.js";
-import { valueOf } from "./value.js";
+import { valueInfo } from "./value.js";
 
 /** Other circumstances: what some `param` or `let` is there. */
 export function lowerScenario(ctx: Context, node: ast.Scenario): Scenario | undefined {
@@ -15,12 +15,21 @@ export function lowerScenario(ctx: Context, node: ast.Scenario): Scenario | unde
     const element = override.target?.element?.ref;
     if (!element || !override.value) return [];
     if (element.$type !== "Param" && element.$type !== "Let") {
-      ctx.report("override-target", { node: override, property: "target" }, `A scenario changes a \`param\` or a \`let\`; \`${textOf(override.target)}\` is neither.`);
+      ctx.report(
+        "override-target",
+        { node: override, property: "target" },
+        `A scenario changes a \`param\` or a \`let\`; \`${textOf(override.target)}\` is neither.`,
+      );
       return [];
     }
     const first = seen.get(element);
     if (first) {
-      ctx.report("scenario-twice", { node: override, property: "target" }, `\`${element.name}\` is given twice in this scenario: remove one.`, [{ target: { node: first }, message: "It is given here already." }]);
+      ctx.report(
+        "scenario-twice",
+        { node: override, property: "target" },
+        `\`${element.name}\` is given twice in this scenario: remove one.`,
+        [{ target: { node: first }, message: "It is given here already." }],
+      );
       return [];
     }
     seen.set(element, override);
@@ -31,12 +40,15 @@ export function lowerScenario(ctx: Context, node: ast.Scenario): Scenario | unde
 }
 
 function lowerOverride(ctx: Context, element: ast.Param | ast.Let, override: ast.Override) {
-  const known = valueOf(ctx, element, { node: override, property: "target" });
+  const known = valueInfo(ctx, element, { node: override, property: "target" });
   // A distribution here draws from the stream of the one that it replaces.
   const owner = ctx.id(element);
   const typed = lowerExpression({ ...ctx, streams: new Map() }, { owner }, override.value);
   if (!known || !typed || !checkPresent(ctx, override.value, typed)) return undefined;
-  return unify(ctx, known.type, typed.type, { node: override, property: "value" }, `the value of \`${element.name}\``) && typed.expr;
+  return (
+    unify(ctx, known.type, typed.type, { node: override, property: "value" }, `the value of \`${element.name}\``) &&
+    typed.expr
+  );
 }
 
 /** Who cares how much about which goal. */
@@ -48,7 +60,9 @@ export function lowerStakeholder(ctx: Context, node: ast.Stakeholder): Stakehold
     if (!goal || item.value === undefined) return [];
     const first = seen.get(goal);
     if (first) {
-      ctx.report("clause-repeated", { node: item }, `\`${goal.name}\` is weighed twice here: remove one.`, [{ target: { node: first }, message: "It is weighed here already." }]);
+      ctx.report("clause-repeated", { node: item }, `\`${goal.name}\` is weighed twice here: remove one.`, [
+        { target: { node: first }, message: "It is weighed here already." },
+      ]);
       return [];
     }
     seen.set(goal, item);
@@ -56,4 +70,3 @@ export function lowerStakeholder(ctx: Context, node: ast.Stakeholder): Stakehold
   });
   return { id: ctx.id(node), title: node.title, influence: node.influence ?? 1, weights };
 }
-

@@ -12,20 +12,36 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
   if (!node.name || !rows || axes.some((axis) => !axis)) return undefined;
   const decisions = (axes as ast.Decision[]).map((axis) => decisionOf(ctx, axis));
   for (const [i, decision] of decisions.entries()) {
-    if (decision.max > 1) ctx.report("table-axis", { node: node.axes[i]! }, `Several options of \`${decision.node.name}\` can be chosen; a row of a table knows one.`);
-    if (decisions.indexOf(decision) < i) ctx.report("table-axis", { node: node.axes[i]! }, `\`${decision.node.name}\` stands twice in \`by\`; each decision once.`);
+    if (decision.max > 1)
+      ctx.report(
+        "table-axis",
+        { node: node.axes[i]! },
+        `Several options of \`${decision.node.name}\` can be chosen; a row of a table knows one.`,
+      );
+    if (decisions.indexOf(decision) < i)
+      ctx.report(
+        "table-axis",
+        { node: node.axes[i]! },
+        `\`${decision.node.name}\` stands twice in \`by\`; each decision once.`,
+      );
   }
   const members = node.members.map((member) => member.name).filter((name, i, all) => name && all.indexOf(name) === i);
   const infos = members.map((name) => ({ name, info: memberOf(ctx, node, name) }));
   const seen = new Map<string, number>();
   const lowered: TableRow[] = [];
   for (const [n, row] of rows.entries()) {
-    const key = decisions.map((decision, i) => optionNamed(decision.options, row.cells.get(node.axes[i]!.column ?? "")));
+    const key = decisions.map((decision, i) =>
+      optionNamed(decision.options, row.cells.get(node.axes[i]!.column ?? "")),
+    );
     if (key.some((name) => name === undefined)) continue;
     const name = tableKey(node, row.cells);
     const first = seen.get(name);
     if (first !== undefined) {
-      ctx.report("table-row-twice", { node, property: "file" }, `Lines ${first} and ${row.line} of ${row.file} both measure \`${name}\`: keep one with \`where …\`.`);
+      ctx.report(
+        "table-row-twice",
+        { node, property: "file" },
+        `Lines ${first} and ${row.line} of ${row.file} both measure \`${name}\`: keep one with \`where …\`.`,
+      );
       continue;
     }
     seen.set(name, row.line);
@@ -35,14 +51,25 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
     });
     lowered.push({ key: key as string[], values });
   }
-  return { id: ctx.id(node), title: node.title, axes: decisions.map((decision) => decision.id), members: members.map((name) => ({ name })), rows: lowered };
+  return {
+    id: ctx.id(node),
+    title: node.title,
+    axes: decisions.map((decision) => decision.id),
+    members: members.map((name) => ({ name })),
+    rows: lowered,
+  };
 }
 
 /** The option that a cell names; numbers are compared as numbers in the unit that the model shows. */
-function optionNamed(options: readonly { name: string; value?: number }[], cell: string | undefined): string | undefined {
+function optionNamed(
+  options: readonly { name: string; value?: number }[],
+  cell: string | undefined,
+): string | undefined {
   if (cell === undefined) return undefined;
   const exact = options.find((option) => option.name === cell);
   if (exact) return exact.name;
   const number = Number(cell);
-  return cell.trim() === "" || Number.isNaN(number) ? undefined : options.find((option) => option.value !== undefined && Number.parseFloat(option.name) === number)?.name;
+  return cell.trim() === "" || Number.isNaN(number)
+    ? undefined
+    : options.find((option) => option.value !== undefined && Number.parseFloat(option.name) === number)?.name;
 }

@@ -35,4 +35,5 @@ export function commonDimension(a: Dimension | "any", b: Dimension | "any"): Dim
 }
 
 /** The literal 0 counts as a plain number where a dimension must be had. */
-export const asDimension = (dimension: Dimension | "any"): Dimension => (dimension === "any" ? dimensionless : dimension);
+export const asDimension = (dimension: Dimension | "any"): Dimension =>
+  dimension === "any" ? dimensionless : dimension;

@@ -10,7 +10,10 @@ export function declaredUnits(statements: readonly ast.Statement[], report: Repo
     if (statement.$type !== "Units") continue;
     for (const node of statement.units) {
       const first = nodes.get(node.name);
-      if (first) report("unit-twice", { node, property: "name" }, `The unit \`${node.name}\` is declared twice: remove one.`, [{ target: { node: first, property: "name" }, message: "It is declared here already." }]);
+      if (first)
+        report("unit-twice", { node, property: "name" }, `The unit \`${node.name}\` is declared twice: remove one.`, [
+          { target: { node: first, property: "name" }, message: "It is declared here already." },
+        ]);
       else if (node.name) nodes.set(node.name, node);
     }
   }
@@ -20,19 +23,34 @@ export function declaredUnits(statements: readonly ast.Statement[], report: Repo
   return units;
 }
 
-function resolve(name: string, nodes: Map<string, ast.UnitDecl>, units: Map<string, Unit>, pending: Set<string>, report: Report): void {
+function resolve(
+  name: string,
+  nodes: Map<string, ast.UnitDecl>,
+  units: Map<string, Unit>,
+  pending: Set<string>,
+  report: Report,
+): void {
   const node = nodes.get(name);
   if (!node?.value || units.has(name)) return;
   if (pending.has(name)) {
-    report("cycle", { node, property: "value" }, `The unit \`${name}\` is declared by itself: ${[...pending, name].join(" → ")}.`);
+    report(
+      "cycle",
+      { node, property: "value" },
+      `The unit \`${name}\` is declared by itself: ${[...pending, name].join(" → ")}.`,
+    );
     return;
   }
   pending.add(name);
   const quantity = readQuantity(node.value);
   if (!quantity) {
-    report("not-constant", { node, property: "value" }, `A unit is so much of another: \`${name} = 3600 s\`, or a plain number; \`${textOf(node.value)}\` is neither.`);
+    report(
+      "not-constant",
+      { node, property: "value" },
+      `A unit is so much of another: \`${name} = 3600 s\`, or a plain number; \`${textOf(node.value)}\` is neither.`,
+    );
   } else {
-    for (const part of quantity.unit?.split(/[*/^\d-]+/) ?? []) if (nodes.has(part) && part !== name) resolve(part, nodes, units, pending, report);
+    for (const part of quantity.unit?.split(/[*/^\d-]+/) ?? [])
+      if (nodes.has(part) && part !== name) resolve(part, nodes, units, pending, report);
     const unit = quantity.unit === undefined ? declareUnit(quantity.value) : parseUnit(quantity.unit, units);
     if ("problem" in unit) report("unknown-unit", { node: node.value, property: "unit" }, unit.problem);
     else units.set(name, quantity.unit === undefined ? unit : declareUnit(quantity.value, unit));
@@ -42,6 +60,7 @@ function resolve(name: string, nodes: Map<string, ast.UnitDecl>, units: Map<stri
 
 function readQuantity(node: ast.Expr): { value: number; unit?: string } | undefined {
   if (node.$type === "Num") return node.value > 0 ? { value: node.value } : undefined;
-  if (node.$type === "Quantity" && node.value?.$type === "Num" && node.value.value > 0) return { value: node.value.value, unit: node.unit };
+  if (node.$type === "Quantity" && node.value?.$type === "Num" && node.value.value > 0)
+    return { value: node.value.value, unit: node.unit };
   return undefined;
 }

@@ -13,7 +13,8 @@ function visit(value: unknown, used: Set<string>): void {
   } else if (typeof value === "object" && value !== null) {
     if ("op" in value && value.op === "value" && "id" in value && typeof value.id === "string") used.add(value.id);
     if ("quality" in value && typeof value.quality === "string") used.add(value.quality);
-    if ("from" in value && "to" in value && typeof value.from === "string" && typeof value.to === "string") used.add(value.from).add(value.to);
+    if ("from" in value && "to" in value && typeof value.from === "string" && typeof value.to === "string")
+      used.add(value.from).add(value.to);
     for (const part of Object.values(value)) visit(part, used);
   }
 }

@@ -13,7 +13,7 @@ import { readUnit } from "./unit.js";
 type Valued = ast.Quality | ast.Let | ast.Param;
 
 /** What is known of a quality, `let` or `param`: lowered once, when first asked for. A cycle is reported at `from`, the name that closes it. */
-export function valueOf(ctx: Context, node: Valued, from: Target): ValueInfo | undefined {
+export function valueInfo(ctx: Context, node: Valued, from: Target): ValueInfo | undefined {
   const known = ctx.values.get(node);
   if (known === "pending") {
     reportCycle(ctx, node, from);
@@ -34,7 +34,10 @@ export function reportCycle(ctx: Context, node: Valued, from: Target): void {
     "cycle",
     from,
     `\`${node.name}\` depends on itself: ${chain.join(" → ")}. Take one of these links out.`,
-    pending.slice(pending.indexOf(node)).map((link) => ({ target: { node: link, property: "name" }, message: `\`${link.name}\` takes part in the cycle.` })),
+    pending.slice(pending.indexOf(node)).map((link) => ({
+      target: { node: link, property: "name" },
+      message: `\`${link.name}\` takes part in the cycle.`,
+    })),
   );
 }
 
@@ -47,14 +50,21 @@ function qualityValue(ctx: Context, node: ast.Quality): ValueInfo | undefined {
   const formula = node.value && lowerAs(ctx, node, node.value, type);
   if (node.value && !formula) return undefined;
   let uncertain = formula?.uncertain ?? false;
-  for (const site of ctx.effects.get(node) ?? []) uncertain = (effectValue(ctx, site, unit.dimension)?.uncertain ?? false) || uncertain;
+  for (const site of ctx.effects.get(node) ?? [])
+    uncertain = (effectValue(ctx, site, unit.dimension)?.uncertain ?? false) || uncertain;
   return { type, uncertain, expr: formula?.expr };
 }
 
 function levelsValue(ctx: Context, node: ast.Quality): ValueInfo | undefined {
   const type: Type = { kind: "level", of: node };
   if (!node.value) return undefined;
-  const formula = need(ctx, { owner: ctx.id(node), formula: node }, node.value, `a level of \`${node.name}\``, (t) => t.kind === "level" && t.of === node);
+  const formula = need(
+    ctx,
+    { owner: ctx.id(node), formula: node },
+    node.value,
+    `a level of \`${node.name}\``,
+    (t) => t.kind === "level" && t.of === node,
+  );
   return formula && { type, uncertain: formula.uncertain, expr: formula.expr };
 }
 
@@ -63,7 +73,9 @@ function namedValue(ctx: Context, node: ast.Let | ast.Param): ValueInfo | undefi
   if (!node.value || (node.unit && !unit)) return undefined;
   // A param without a unit is a plain number; a `let` has the unit of what it is.
   const dimension = unit?.dimension ?? (node.$type === "Param" ? dimensionless : undefined);
-  const typed = dimension ? lowerAs(ctx, node, node.value, { kind: "number", dimension }) : lowerPresent(ctx, node, node.value);
+  const typed = dimension
+    ? lowerAs(ctx, node, node.value, { kind: "number", dimension })
+    : lowerPresent(ctx, node, node.value);
   return typed && { type: typed.type, uncertain: typed.uncertain, expr: typed.expr };
 }
 
@@ -73,7 +85,12 @@ function lowerPresent(ctx: Context, owner: Valued, value: ast.Expr): Typed | und
 }
 
 /** Lowers the value of a declaration that says its unit. */
-function lowerAs(ctx: Context, owner: Valued, value: ast.Expr, type: Extract<Type, { kind: "number" }>): Typed | undefined {
+function lowerAs(
+  ctx: Context,
+  owner: Valued,
+  value: ast.Expr,
+  type: Extract<Type, { kind: "number" }>,
+): Typed | undefined {
   const typed = lowerPresent(ctx, owner, value);
   if (!typed) return undefined;
   if (owner.$type === "Param" && typed.type.kind !== "number") {
@@ -92,9 +109,12 @@ export function scaleOf(ctx: Context, node: ast.Quality, dimension: Dimension): 
   const best = lowerConstantOf(ctx, scope, node.best, dimension, `The scale of \`${node.name}\``);
   if (worst === undefined || best === undefined) return undefined;
   if (worst === best) {
-    ctx.report("anchor-order", { node, property: "best" }, `Both ends of the scale are ${textOf(node.best)}; it needs a worst and a best that differ.`);
+    ctx.report(
+      "anchor-order",
+      { node, property: "best" },
+      `Both ends of the scale are ${textOf(node.best)}; it needs a worst and a best that differ.`,
+    );
     return undefined;
   }
   return [worst, best];
 }
-
