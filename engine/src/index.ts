@@ -2,3 +2,4 @@ export * from "./analysis.js";
 export * from "./finding.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
+export * from "./units/index.js";

@@ -1,0 +1,6 @@
+export { catalogue, type Unit } from "./catalogue.js";
+export { type Dimension, dimensionless, divide, multiply, power, sameDimension } from "./dimension.js";
+export { nearest } from "./nearest.js";
+export { declareUnit, displayUnit, parseUnit, toBase, type UnitProblem } from "./parse.js";
+export type { Rational } from "./rational.js";
+export { showDimension, showUnit, suggestUnits } from "./show.js";
