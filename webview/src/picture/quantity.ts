@@ -1,0 +1,58 @@
+/**
+ * A value as people read it in a unit: three significant digits (all digits of integers), thousands grouped, shares in
+ * percent. `quantity(0.9523, "ratio")` is `95.2%`, `quantity(3920, "USD/month")` is `3,920 USD/month`.
+ */
+export function quantity(value: number, unit: string, decimals = decimalsOf(value, unit)): string {
+  return `${digits(value, unit, decimals)}${suffix(unit)}`;
+}
+
+/** A difference of two values, with its sign: `+2.4 points` for shares, `-9.2 ms`, `±0 ms`. */
+export function difference(change: number, unit: string): string {
+  const text = digits(Math.abs(change), unit, plainDecimals(change * scale(unit)));
+  const sign = change > 0 ? "+" : change < 0 ? "-" : "±";
+  return `${sign}${text}${isShare(unit) ? " points" : suffix(unit)}`;
+}
+
+/** The digits alone, for a column whose head states the unit. */
+export function digits(value: number, unit: string, decimals = decimalsOf(value, unit)): string {
+  const shown = value * scale(unit);
+  if (!Number.isFinite(shown)) return String(shown);
+  const size = Math.abs(shown);
+  if (size !== 0 && (size >= 1e15 || size < 1e-6)) return shown.toPrecision(3);
+  const text = shown.toFixed(Math.min(decimals, 100));
+  const [whole = "", fraction] = (Number(text) === 0 ? text.replace("-", "") : text).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}
+
+/** The unit as it follows a number: `%`, ` ms`, or nothing. */
+export function suffix(unit: string): string {
+  if (isShare(unit)) return "%";
+  return unit === "" || unit === "count" ? "" : ` ${unit}`;
+}
+
+/** Decimals of the shown number, so that it has three significant digits; more just below 100 %, where they matter. */
+export function decimalsOf(value: number, unit: string): number {
+  const shown = value * scale(unit);
+  const missing = 100 - shown;
+  const decimals = plainDecimals(shown);
+  return isShare(unit) && missing > 0 && missing < 1
+    ? Math.max(decimals, 1 - Math.floor(Math.log10(missing)))
+    : decimals;
+}
+
+/** By how much a value is multiplied to be shown: shares are shown in percent. */
+export function scale(unit: string): number {
+  return unit === "ratio" ? 100 : 1;
+}
+
+function plainDecimals(shown: number): number {
+  if (Number.isInteger(shown) || !Number.isFinite(shown)) return 0;
+  const rounded = Number(Math.abs(shown).toPrecision(3));
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(rounded)));
+  return rounded.toFixed(Math.min(decimals, 100)).replace(/0+$/, "").split(".")[1]?.length ?? 0;
+}
+
+function isShare(unit: string): boolean {
+  return unit === "ratio" || unit === "%";
+}
