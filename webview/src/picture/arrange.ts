@@ -1,4 +1,4 @@
-import { type Card, departure } from "./card.js";
+import { arrival, type Card, departure } from "./card.js";
 import { gap, leftToRight, type Ordered, order } from "./order.js";
 import { type Link, settle, type Vertex } from "./settle.js";
 import type { Stream } from "./streams.js";
@@ -74,8 +74,8 @@ function departureOffset(item: Item, stream: Stream): number {
 }
 
 function arrivalOffset(item: Item, stream: Stream): number {
-  const part = item.card.parts.find((candidate) => candidate.id === stream.toPart);
-  return part ? item.above - room(item) / 2 + part.y + part.height / 2 : 0;
+  const own = arrival(item.card, stream.toPart);
+  return own === null ? 0 : item.above - room(item) / 2 + own;
 }
 
 function room(item: Item): number {

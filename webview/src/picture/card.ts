@@ -61,6 +61,13 @@ export function departure(from: Card, edge: Pick<Edge, "fromPart"> | undefined):
   return part ? part.y + part.height / 2 : 11 + space.titleLine / 2;
 }
 
+/** Where an edge reaches a file, from its top: at its entry, or at the line for those that are not listed. `null` for other cards. */
+export function arrival(to: Card, part: string | null): number | null {
+  if (to.node.kind !== "file") return null;
+  const entry = to.parts.find((candidate) => candidate.id === part);
+  return entry ? entry.y + entry.height / 2 : to.height - space.optionInset - 8;
+}
+
 function makers(node: Node): Card {
   switch (node.kind) {
     case "decision":

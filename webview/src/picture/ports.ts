@@ -1,4 +1,4 @@
-import { departure, space } from "./card.js";
+import { arrival, departure, space } from "./card.js";
 import type { Edge } from "./graph.js";
 import type { Box } from "./layout.js";
 import type { Point } from "./order.js";
@@ -31,8 +31,8 @@ export function portHeights(boxes: Box[], streams: Stream[], middles: Point[][])
     if (!from || !to) continue;
     const { leaves, reaches } = sidesOf(from, to);
     const before = middles[i]?.at(-1)?.y ?? ownHeight(from, stream.edges[0]) ?? middleOf(from);
-    const own = to.parts.find((part) => part.id === stream.toPart);
-    if (own) ends.set(i, to.y + own.y + own.height / 2);
+    const own = arrival(to, stream.toPart);
+    if (own !== null) ends.set(i, to.y + own);
     else sideOf(stream.to, to, reaches).arrivals.push({ stream: i, height: before });
     if (ownHeight(from, stream.edges[0]) === null) {
       sideOf(stream.from, from, leaves).departures.push(middles[i]?.[0]?.y ?? middleOf(to));

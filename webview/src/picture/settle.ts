@@ -32,8 +32,7 @@ export function settle(vertices: Vertex[], links: Link[], gap: number, fixed: Se
   const free = columnsOf(vertices).filter(({ column }) => !fixed.has(column));
   for (let sweep = 0; sweep < sweeps; sweep++) {
     for (const { members } of sweep % 2 === 0 ? free : free.toReversed()) {
-      const wishes = members.map((index) => wish(index, touching[index] ?? [], heights));
-      place(members, wishes, vertices, gap, heights);
+      place(members, wishesOf(members, touching, heights), vertices, gap, heights);
     }
   }
   return heights;
@@ -53,15 +52,25 @@ interface Wish {
   weight: number;
 }
 
+/** Where each would stand if it were alone: level with what it is linked to; without links wherever the others want to be. */
+function wishesOf(members: number[], touching: Link[][], heights: number[]): Wish[] {
+  const wishes = members.map((index) => wish(index, touching[index] ?? [], heights));
+  const total = wishes.reduce((sum, { weight }) => sum + weight, 0);
+  const mean = wishes.reduce((sum, { y, weight }) => sum + y * weight, 0) / total;
+  return wishes.map(({ y, weight }, i) => {
+    if (weight > 0) return { y, weight };
+    return { y: total > 0 ? mean : (heights[members[i] ?? 0] ?? 0), weight: 1e-3 };
+  });
+}
+
 function wish(index: number, links: Link[], heights: number[]): Wish {
   let sum = 0;
   let weight = 0;
   for (const { a, b, offsetA, offsetB, weight: w } of links) {
-    const other = (heights[a === index ? b : a] ?? 0) + (a === index ? offsetB - offsetA : offsetA - offsetB);
-    sum += w * other;
+    sum += w * ((heights[a === index ? b : a] ?? 0) + (a === index ? offsetB - offsetA : offsetA - offsetB));
     weight += w;
   }
-  return weight === 0 ? { y: heights[index] ?? 0, weight: 0.01 } : { y: sum / weight, weight };
+  return { y: weight === 0 ? 0 : sum / weight, weight };
 }
 
 /** Least squares with fixed order and distances: neighbours that would overlap become one block at their mean. */
