@@ -31,14 +31,11 @@ export function suffix(unit: string): string {
   return unit === "" || unit === "count" ? "" : ` ${unit}`;
 }
 
-/** Decimals of the shown number, so that it has three significant digits; more just below 100 %, where they matter. */
+/** Decimals of the shown number, so that it has three significant digits; just below 100 % so that two of what is missing remain. */
 export function decimalsOf(value: number, unit: string): number {
   const shown = value * scale(unit);
   const missing = 100 - shown;
-  const decimals = plainDecimals(shown);
-  return isShare(unit) && missing > 0 && missing < 1
-    ? Math.max(decimals, 1 - Math.floor(Math.log10(missing)))
-    : decimals;
+  return isShare(unit) && missing > 0 && missing < 1 ? plainDecimals(missing, 2) : plainDecimals(shown);
 }
 
 /** By how much a value is multiplied to be shown: shares are shown in percent. */
@@ -46,10 +43,11 @@ export function scale(unit: string): number {
   return unit === "ratio" ? 100 : 1;
 }
 
-function plainDecimals(shown: number): number {
+/** Decimals for so many significant digits, zeros at the end left out. */
+function plainDecimals(shown: number, significant = 3): number {
   if (Number.isInteger(shown) || !Number.isFinite(shown)) return 0;
-  const rounded = Number(Math.abs(shown).toPrecision(3));
-  const decimals = Math.max(0, 2 - Math.floor(Math.log10(rounded)));
+  const rounded = Number(Math.abs(shown).toPrecision(significant));
+  const decimals = Math.max(0, significant - 1 - Math.floor(Math.log10(rounded)));
   return rounded.toFixed(Math.min(decimals, 100)).replace(/0+$/, "").split(".")[1]?.length ?? 0;
 }
 

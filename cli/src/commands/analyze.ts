@@ -1,0 +1,33 @@
+import type { Console } from "../console.js";
+import { type Exit, exit } from "../exit.js";
+import { analysisText } from "../format/analysis/report.js";
+import { findingText } from "../format/finding.js";
+import { counted } from "../format/number.js";
+import { chooseSystem, findingView, openPaths } from "../open.js";
+import { explainErrors } from "./errors.js";
+
+export interface AnalyzeOptions {
+  format: "text" | "json";
+  system?: string;
+  /** Members of the front that are listed. */
+  top: number;
+}
+
+/** `tradeops analyze`: prints the analysis of one system. Fails if the model has errors, before or after the analysis. */
+export async function analyze(path: string | undefined, options: AnalyzeOptions, console: Console): Promise<Exit> {
+  const { project } = await openPaths(path === undefined ? [] : [path], console);
+  const system = chooseSystem(project, options.system);
+  if (!system.complete) return explainErrors(project, console);
+  const analysis = system.analyse();
+  const findings = system.locate(analysis);
+  if (options.format === "json") console.out(`${JSON.stringify(analysis, null, 2)}\n`);
+  else {
+    const { colours, width } = console;
+    console.out(analysisText(analysis, system.title, { colours, width, top: options.top }));
+    const view = findingView(project, console);
+    if (findings.length > 0) console.out(`\n${colours.bold("Findings")}\n`);
+    for (const finding of findings) console.out(`${findingText(finding, view)}\n`);
+    if (findings.length > 0) console.out(`${counted(findings.length, "finding")}\n`);
+  }
+  return findings.some((finding) => finding.severity === "error") ? exit.findings : exit.fine;
+}

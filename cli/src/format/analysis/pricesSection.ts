@@ -1,0 +1,54 @@
+import type { Analysis, GoalResult, Price } from "@tradeops/engine";
+import { difference, utilityText } from "../number.js";
+import { printable } from "../printable.js";
+import { wrapText } from "../width.js";
+import { choiceText } from "./choices.js";
+import { type AnalysisView, memberName, reference, type Section } from "./view.js";
+
+/** For each option that is not chosen what would be gained and lost with it, and what else would have to change. */
+export function pricesSection(analysis: Analysis, view: AnalysisView): Section {
+  const now = reference(analysis);
+  const lines = now
+    ? analysis.prices.flatMap((price) => priceLines(price, choiceText(now, price.decision), analysis, view))
+    : [];
+  return { heading: `What each choice costs, against the ${analysis.decided ? "decided" : "recommended"} one`, lines };
+}
+
+function priceLines(price: Price, current: string, analysis: Analysis, { colours, width }: AnalysisView): string[] {
+  const instead =
+    current === "none" ? "instead of nothing" : current === "-" ? "(not asked now)" : `instead of ${current}`;
+  const head = `  ${printable(price.decision)}: ${colours.bold(printable(price.option))} ${instead}`;
+  if (price.id === null) return [`${head} ${colours.dim("is not feasible")}`];
+  const changes = new Map(Object.entries(price.change));
+  const moved = analysis.goals.flatMap((goal) => {
+    const change = changes.get(goal.name) ?? 0;
+    return change === 0 ? [] : [{ goal, change, better: goal.direction === "maximize" ? change > 0 : change < 0 }];
+  });
+  const said = (better: boolean) =>
+    moved.filter((one) => one.better === better).map(({ goal, change }) => changeText(goal, change));
+  const also = price.alsoChanged.map(printable).join(", ");
+  const before = utilityText(reference(analysis)?.utility ?? null);
+  const parts: [label: string, text: string, paint: (text: string) => string][] = [
+    ["gains", said(true).join(", "), colours.green],
+    ["costs", said(false).join(", "), colours.red],
+    ["also changes", also, colours.dim],
+    ["utility", `${before} → ${utilityText(price.utility)} (${memberName(analysis, price.id)})`, colours.dim],
+  ];
+  const body = parts.filter(([, text]) => text !== "");
+  const unchanged = moved.length === 0 ? ["    no goal changes"] : [];
+  return [head, ...unchanged, ...body.flatMap(([label, text, paint]) => labelled(label, text, paint, width))];
+}
+
+/** `recall -2.4 points`. */
+function changeText(goal: GoalResult, change: number): string {
+  return `${printable(goal.name)} ${difference(change, goal.unit)}`;
+}
+
+function labelled(label: string, text: string, paint: (text: string) => string, width: number): string[] {
+  const indent = "    ";
+  const [first = "", ...rest] = wrapText(text, width - indent.length - label.length - 1);
+  return [
+    `${indent}${label} ${paint(first)}`,
+    ...rest.map((line) => `${indent}${" ".repeat(label.length + 1)}${paint(line)}`),
+  ];
+}

@@ -1,0 +1,29 @@
+import type { Analysis } from "@tradeops/engine";
+import { printable } from "../printable.js";
+import { wrapText } from "../width.js";
+import { frontSection } from "./frontSection.js";
+import { conflictsSection, optionsSection, stakeholdersSection, summary, uncertaintySection } from "./otherSections.js";
+import { pricesSection } from "./pricesSection.js";
+import { referenceSection } from "./referenceSection.js";
+import type { AnalysisView } from "./view.js";
+
+/** An analysis for people: the front, the chosen configuration, what each other choice would cost, and what to look at. */
+export function analysisText(analysis: Analysis, title: string | undefined, view: AnalysisView): string {
+  const { colours } = view;
+  const name = colours.bold(printable(analysis.system));
+  const sections = [
+    conflictsSection(analysis, view),
+    frontSection(analysis, view),
+    referenceSection(analysis, view),
+    pricesSection(analysis, view),
+    stakeholdersSection(analysis, view),
+    optionsSection(analysis, view),
+    uncertaintySection(analysis, view),
+  ].filter(({ lines }) => lines.length > 0);
+  return [
+    title === undefined ? name : `${name}  ${printable(title)}`,
+    ...wrapText(summary(analysis), view.width),
+    ...sections.flatMap(({ heading, lines }) => ["", colours.bold(heading), ...lines]),
+    "",
+  ].join("\n");
+}

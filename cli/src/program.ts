@@ -1,0 +1,160 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import type { Console } from "./console.js";
+import { type Exit, exit } from "./exit.js";
+
+/** Parses a command line and runs the command, whose code is loaded only then. Usage errors end in `exit.failed`. */
+export async function runProgram(args: string[], version: string, console: Console): Promise<Exit> {
+  let code: Exit = exit.fine;
+  const program = describe(version, console, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: "user" });
+    return code;
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    return error.exitCode === 0 ? exit.fine : exit.failed;
+  }
+}
+
+function describe(version: string, console: Console, done: (code: Exit) => void): Command {
+  const program = new Command("tradeops")
+    .description("Trade-off modelling as code for machine learning systems.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help, also of a command")
+    .helpCommand("help [command]", "print help, also of a command")
+    .option("--debug", "print the stack of an internal error")
+    .exitOverride()
+    .showHelpAfterError("(tradeops --help lists the commands)")
+    .configureOutput({
+      writeOut: console.out,
+      writeErr: console.log,
+      getOutHelpWidth: () => console.width,
+      getErrHelpWidth: () => console.width,
+    })
+    .addHelpText("after", overview);
+  addCheck(program, console, done);
+  addAnalyze(program, console, done);
+  addExport(program, console, done);
+  addGraph(program, console, done);
+  addLsp(program);
+  return program;
+}
+
+const overview = `
+Examples:
+  $ tradeops check                        findings of all models in this folder
+  $ tradeops analyze fraud.tradeops       the Pareto front, and what each choice costs
+  $ tradeops export --check               do the pipeline files say what was decided?
+  $ tradeops graph fraud.tradeops -o fraud.svg
+
+Exit codes: 0 fine, 1 findings or drift, 2 could not run.
+Data goes to stdout, everything else to stderr. NO_COLOR=1 turns colours off.`;
+
+type Done = (code: Exit) => void;
+
+function addCheck(program: Command, console: Console, done: Done): void {
+  command(program, "check [paths...]", "print the findings of models: errors, conflicts, decisions that do not hold")
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
+        .choices(["error", "warning", "info"])
+        .default("warning"),
+    )
+    .option("--no-analysis", "only what needs no analysis: faster on large models")
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops check",
+        "tradeops check models/ shared/units.tradeops",
+        "tradeops check 'models/**/*.tradeops' --json",
+      ),
+    )
+    .action(async (paths: string[], options) => {
+      const { check } = await import("./commands/check.js");
+      done(await check(paths, options, console));
+    });
+}
+
+function addAnalyze(program: Command, console: Console, done: Done): void {
+  command(program, "analyze [path]", "print the Pareto front of a system, and what each choice costs")
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(systemOption())
+    .option("--top <n>", "members of the front that are listed", positive, 20)
+    .addHelpText("after", examples("tradeops analyze", "tradeops analyze fraud.tradeops --json | jq .recommended"))
+    .action(async (path: string | undefined, options) => {
+      const { analyze } = await import("./commands/analyze.js");
+      done(await analyze(path, options, console));
+    });
+}
+
+function addExport(program: Command, console: Console, done: Done): void {
+  command(program, "export [path]", "write decisions into the pipeline files that the model names")
+    .option("--check", "write nothing; exit 1 if a file says something else than was decided")
+    .option("--diff", "write nothing; print what would change")
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(systemOption())
+    .addHelpText(
+      "after",
+      examples("tradeops export", "tradeops export --check", "tradeops export fraud.tradeops --diff"),
+    )
+    .action(async (path: string | undefined, options) => {
+      const { exportDecisions } = await import("./commands/export.js");
+      done(await exportDecisions(path, options, console));
+    });
+}
+
+function addGraph(program: Command, console: Console, done: Done): void {
+  command(program, "graph [path]", "print the decision graph of a system as SVG")
+    .option("-o, --output <file>", "write to a file instead of stdout")
+    .addOption(new Option("--theme <theme>", "for which background").choices(["light", "dark"]).default("light"))
+    .addOption(systemOption())
+    .option("--no-analysis", "without how options and goals fare")
+    .addHelpText(
+      "after",
+      examples("tradeops graph -o fraud.svg", "tradeops graph fraud.tradeops --theme dark > dark.svg"),
+    )
+    .action(async (path: string | undefined, options) => {
+      const { graph } = await import("./commands/graph.js");
+      done(await graph(path, options, console));
+    });
+}
+
+function addLsp(program: Command): void {
+  command(program, "lsp", "run the language server, for editors")
+    .requiredOption("--stdio", "speak over stdin and stdout (the only way)")
+    .addHelpText("after", examples("tradeops lsp --stdio"))
+    .action(async () => {
+      const { lsp } = await import("./commands/lsp.js");
+      await lsp();
+    });
+}
+
+function command(program: Command, usage: string, description: string): Command {
+  return program.command(usage).description(description).option("--debug", "print the stack of an internal error");
+}
+
+function formatOption(): Option {
+  return new Option("--format <format>", "how to print").choices(["text", "json"]).default("text");
+}
+
+function jsonOption(): Option {
+  return new Option("--json", "short for --format json").implies({ format: "json" });
+}
+
+function systemOption(): Option {
+  return new Option("--system <name>", "which system, if there are several");
+}
+
+function positive(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("It is a whole number from 1.");
+  return value;
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+}
