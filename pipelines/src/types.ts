@@ -23,7 +23,7 @@ export interface Change {
   id: string;
   /** The path as people read it: `serve.replicas`, `spec.arguments.parameters[name=model].value`. */
   path: string;
-  /** What the file says, parsed, `undefined` if it says nothing there. */
+  /** What the file says, parsed; its text if readers take it for different values; `undefined` if it says nothing there. */
   current: unknown;
   /** What was decided, as this format stores it: a preset may turn numbers into text. */
   decided: Scalar;
@@ -54,3 +54,8 @@ export interface ExportPlan {
   /** The text after the edits. */
   text: string;
 }
+
+/** What a file says at a key. */
+export type Reading =
+  /** `undefined`: nothing. `certain`: all readers of the format take it for that value. A date or something else that no decision can be is handed on as the parser has it. */
+  { value: unknown; start: number; end: number; refusal?: undefined } | { refusal: Refusal };

@@ -1,0 +1,10 @@
+export { unifiedDiff } from "./diff.js";
+export { applyEdits } from "./edits.js";
+export { planExport } from "./plan.js";
+export { isParamsGenerated } from "./presets/dvcHydra.js";
+export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";
+export { describeFormat, formats } from "./presets/table.js";
+export { readValue } from "./read.js";
+export { type CsvProblem, type CsvRow, type CsvTable, readCsv } from "./readers/csv.js";
+export { showPath } from "./showPath.js";
+export type * from "./types.js";

@@ -1,0 +1,124 @@
+import { type Opened, open } from "./plan/open.js";
+import { conflicts } from "./plan/settle.js";
+import { type Spliced, splice } from "./plan/splice.js";
+import { type Target, targetOf } from "./plan/target.js";
+import { stored, taken } from "./presets/values.js";
+import { showPath } from "./showPath.js";
+import { locate } from "./tree/locate.js";
+import type { Problem, ScalarNode } from "./tree/node.js";
+import type { Assignment, Change, ExportPlan, Refusal } from "./types.js";
+
+/**
+ * Holds decisions against a file and plans the edits that make it say them. Nothing is written, and nothing but the values named is
+ * changed: the rest of the text stays as it is, byte for byte. What cannot be written safely is refused with a reason, and the other
+ * assignments are planned all the same. Planning again on the plan's text gives no edits.
+ *
+ * @param format one of `formats`
+ * @param text the file's text; undefined if there is no such file, which then is made where the format allows it
+ * @param file the file's path, for files that a format never writes
+ */
+export function planExport(
+  format: string,
+  text: string | undefined,
+  assignments: readonly Assignment[],
+  file = "",
+): ExportPlan {
+  const before = text ?? "";
+  const opened = open(format, before, file);
+  if ("code" in opened) return refusedWhole(before, opened);
+  if (text === undefined && !opened.preset.creates) return refusedWhole(before, noFile(file));
+  const refusals = new Map<string, Refusal>();
+  const targets: Target[] = [];
+  for (const assignment of assignments) {
+    const target = aim(opened, assignment);
+    if ("code" in target) refusals.set(assignment.id, { id: assignment.id, ...target });
+    else targets.push(target);
+  }
+  const refuse = (target: Target, problem: Problem) => refusals.set(target.id, { id: target.id, ...problem });
+  for (const [target, problem] of conflicts(targets)) refuse(target, problem);
+  const settled = targets.filter(({ id }) => !refusals.has(id));
+  for (const target of settled) {
+    const { barrier } = target.found;
+    if (barrier && !isSame(opened, target)) refuse(target, { ...barrier, start: target.start, end: target.end });
+  }
+  const { spliced, unsafe } = spliceSafely(
+    opened,
+    before,
+    settled.filter((target) => !refusals.has(target.id) && !isSame(opened, target)),
+  );
+  for (const target of unsafe) refuse(target, unsafeEdit(target));
+  const planned = settled.filter(({ id }) => !refusals.has(id));
+  return {
+    changes: planned.map((target) => changeOf(opened, target, spliced)),
+    refusals: assignments.flatMap(({ id }) => refusals.get(id) ?? []),
+    edits: spliced.edits,
+    text: spliced.text,
+  };
+}
+
+/** Where an assignment goes and as what, or why it goes nowhere. */
+function aim({ preset, views }: Opened, assignment: Assignment): Target | Problem {
+  const { key, value } = assignment;
+  const path = showPath(key);
+  const wrongKey = preset.writer.checkKey?.(key);
+  if (wrongKey) return { code: "export-bad-key", message: `${wrongKey}, not \`${path}\`.`, start: 0, end: 0 };
+  const found = locate(views[0], key);
+  if (found.kind === "problem") return found.problem;
+  const target = targetOf(assignment, stored(preset, value), found);
+  const { start, end } = target;
+  if (typeof value === "number" && !Number.isFinite(value)) {
+    const message = `\`${path}\` would be ${value}, which is no number that files can hold: correct what computes it.`;
+    return { code: "export-unwritable", message, start, end };
+  }
+  if (typeof target.decided === "string" && /\$\{|\{\{/.test(target.decided)) {
+    const message = `\`${path}\` would be \`${target.decided}\`, which tools fill in when they read it: decide for a value without \`\${\` and \`{{\`.`;
+    return { code: "export-unwritable", message, start, end };
+  }
+  const old = found.kind === "scalar" ? found.node : undefined;
+  if (/\p{Surrogate}/u.test(String(target.decided)) || preset.writer.spell(target.decided, old) === undefined) {
+    const message = `\`${path}\` would be \`${target.decided}\`, which readers of ${preset.writer.name} take differently: decide for a simpler text.`;
+    return { code: "export-unwritable", message, start, end };
+  }
+  return target;
+}
+
+function isSame({ preset }: Opened, { found, decided }: Target): boolean {
+  return found.kind === "scalar" && found.node.certain && taken(preset, found.node) === decided;
+}
+
+/** Leaves out what cannot be written; first what cannot be written even alone. */
+function spliceSafely(opened: Opened, text: string, targets: Target[]): { spliced: Spliced; unsafe: Target[] } {
+  const none: Spliced = { edits: [], text, at: new Map() };
+  const attempt = (some: Target[]) => (some.length === 0 ? none : splice(opened.preset.writer, text, opened, some));
+  const all = attempt(targets);
+  if (all) return { spliced: all, unsafe: [] };
+  const alone = targets.length > 1 ? targets.filter((target) => attempt([target])) : [];
+  const spliced = attempt(alone);
+  if (!spliced) return { spliced: none, unsafe: targets };
+  return { spliced, unsafe: targets.filter((target) => !alone.includes(target)) };
+}
+
+function changeOf(opened: Opened, target: Target, spliced: Spliced): Change {
+  const { id, path, decided, found } = target;
+  const current = found.kind === "scalar" ? said(opened, found.node) : undefined;
+  const at = spliced.at.get(target) ?? { start: target.start, end: target.end };
+  return { id, path, current, decided, same: isSame(opened, target), ...at };
+}
+
+function said({ preset }: Opened, node: ScalarNode): unknown {
+  return node.certain ? taken(preset, node) : node.text;
+}
+
+function unsafeEdit({ path, start, end }: Target): Problem {
+  const message = `\`${path}\` cannot be written without changing what else the file says: write it by hand once.`;
+  return { code: "export-unsafe-edit", message, start, end };
+}
+
+function noFile(file: string): Problem {
+  const message = `There is no file${file && ` \`${file}\``}, and one with decided values alone would not work: make it first.`;
+  return { code: "export-missing-file", message, start: 0, end: 0 };
+}
+
+function refusedWhole(text: string, problem: Problem): ExportPlan {
+  return { changes: [], refusals: [{ id: null, ...problem }], edits: [], text };
+}

@@ -1,0 +1,19 @@
+import type { ScalarNode } from "../tree/node.js";
+import type { Scalar } from "../types.js";
+import type { Preset } from "./preset.js";
+
+/** A decided value as the format's tool takes it. */
+export function stored(preset: Preset, value: Scalar): Scalar {
+  return preset.values === "text" ? asText(value) : value === 0 ? 0 : value;
+}
+
+/** A scalar of a file as the format's tool takes it. */
+export function taken(preset: Preset, node: ScalarNode): unknown {
+  return preset.values === "text" ? asText(node.value) : node.value;
+}
+
+/** Numbers as JavaScript shows them, which is also what GitHub Actions makes of `3.10`: `3.1`. */
+function asText(value: unknown): string {
+  if (value === null) return "";
+  return String(value === 0 ? 0 : value);
+}
