@@ -55,7 +55,10 @@ export interface ExportPlan {
   text: string;
 }
 
-/** What a file says at a key. */
+/**
+ * What a file says at a key. `undefined`: nothing; a date or whatever else no decision can be is handed on as the parser has it.
+ * `certain`: all readers of the format take it for that value.
+ */
 export type Reading =
-  /** `undefined`: nothing. `certain`: all readers of the format take it for that value. A date or something else that no decision can be is handed on as the parser has it. */
-  { value: unknown; start: number; end: number; refusal?: undefined } | { refusal: Refusal };
+  | { value: unknown; certain: boolean; start: number; end: number; refusal?: undefined }
+  | { refusal: Refusal };
