@@ -1,24 +1,26 @@
 /**
- * Builds the command line into `cli/dist`: one entry, a chunk for each command that is loaded only when it runs, no dependency left to install.
- * Two builds of one commit are equal byte for byte. `--check` builds without writing.
+ * Builds the command line into `cli/dist`, or into the folder after `--outdir`: one entry, a chunk for each command that is loaded only when it
+ * runs, no dependency left to install. Two builds of one commit are equal byte for byte. `--check` builds without writing.
  */
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { notices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const check = process.argv.includes("--check");
-const { version } = JSON.parse(readFileSync(`${root}/cli/package.json`, "utf8"));
+const { values } = parseArgs({
+  options: { check: { type: "boolean", default: false }, outdir: { type: "string", default: join(root, "cli/dist") } },
+});
+const { version } = JSON.parse(readFileSync(join(root, "cli/package.json"), "utf8"));
 
-if (!check) {
-  rmSync(`${root}/cli/dist/chunks`, { recursive: true, force: true });
-}
+if (!values.check) rmSync(join(values.outdir, "chunks"), { recursive: true, force: true });
 
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: "cli/src/main.ts" },
-  outdir: "cli/dist",
+  outdir: values.outdir,
   chunkNames: "chunks/[name]-[hash]",
   bundle: true,
   splitting: true,
@@ -28,7 +30,6 @@ const { metafile } = await build({
   conditions: ["source"],
   mainFields: ["module", "main"],
   minify: true,
-  keepNames: true,
   legalComments: "none",
   define: { TRADEOPS_VERSION: JSON.stringify(version) },
   // CommonJS packages in the bundle ask for Node's own modules by `require`.
@@ -36,29 +37,24 @@ const { metafile } = await build({
     js: 'import { createRequire as __createRequire } from "node:module"; var require = __createRequire(import.meta.url);',
   },
   plugins: [pureWorkspaces()],
-  write: !check,
+  write: !values.check,
   metafile: true,
   logLevel: "warning",
-});
+}).catch(() => process.exit(1));
 
-if (!check) writeFileSync(`${root}/cli/dist/NOTICES.txt`, notices(metafile, root));
+if (!values.check) writeFileSync(join(values.outdir, "NOTICES.txt"), notices(metafile, root));
 
-/** Modules of the workspaces only declare: what is not used of one need not be loaded, nor what it imports. */
+/** Modules of the workspaces only declare, but for entries: what is not used of one need not be loaded, nor what it imports. */
 function pureWorkspaces() {
+  const entries = /[\\/](cli[\\/]src[\\/]main|server[\\/]main)\.ts$/;
   return {
     name: "pure-workspaces",
     setup(plugin) {
-      plugin.onResolve({ filter: /^(@tradeops\/|\.)/ }, async (args) => {
-        if (args.pluginData === "resolving" || args.kind === "entry-point" || args.importer.includes("node_modules"))
-          return;
-        const { path, errors } = await plugin.resolve(args.path, {
-          kind: args.kind,
-          importer: args.importer,
-          resolveDir: args.resolveDir,
-          pluginData: "resolving",
-        });
-        if (errors.length > 0) return { errors };
-        return { path, sideEffects: path.includes("/server/main.") };
+      plugin.onResolve({ filter: /^(@tradeops\/|\.)/ }, async ({ path, kind, importer, resolveDir, pluginData }) => {
+        if (pluginData === "resolving" || kind === "entry-point" || importer.includes("node_modules")) return;
+        const found = await plugin.resolve(path, { kind, importer, resolveDir, pluginData: "resolving" });
+        if (found.errors.length > 0) return { errors: found.errors };
+        return { path: found.path, sideEffects: entries.test(found.path) };
       });
     },
   };

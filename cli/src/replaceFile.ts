@@ -1,14 +1,14 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { access, chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 
 /** Why a file was left as it is, in words that follow its name: `changed meanwhile`. */
 export type ReplaceProblem = string;
 
 /**
- * Puts a new text in the place of a file's, all or nothing: a temporary file beside it, then a rename. Keeps the mode, follows links, but
- * not out of `root`. Nothing is written, and the reason returned, if the file is not exactly `before` any more.
+ * Puts a new text in the place of a file's, all or nothing: a temporary file beside it, then a rename. Keeps the mode, follows links, but not
+ * out of `root`. Nothing is written, and the reason returned, if the file is not exactly `before` any more.
  */
 export async function replaceFile(
   root: string,
@@ -18,8 +18,7 @@ export async function replaceFile(
 ): Promise<ReplaceProblem | null> {
   const file = await realpath(join(root, path)).catch(() => null);
   if (file === null) return "is gone";
-  const base = await realpath(root);
-  if (!file.startsWith(base.endsWith(sep) ? base : base + sep)) return "is a link to a place outside the project";
+  if (!(await isInside(root, file))) return outside;
   const status = await stat(file);
   if (!status.isFile()) return "is no ordinary file";
   const writable = await access(file, constants.W_OK).then(
@@ -29,21 +28,51 @@ export async function replaceFile(
   if (!writable) return "is read-only";
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
   try {
-    await writeNew(temporary, after, status.mode & 0o7777);
-    if ((await readFile(file, "utf8")) !== before) return await abandon(temporary, "changed meanwhile");
+    await writeNew(temporary, after, 0o600);
+    await chmod(temporary, status.mode & 0o7777);
+    if ((await readFile(file, "utf8")) !== before) return await abandon(temporary, changed);
     await rename(temporary, file);
     return null;
   } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-    return abandon(temporary, `cannot be written (${reason})`);
+    return abandon(temporary, unwritable(error));
   }
 }
 
+/** Makes a file that does not exist yet, and its folders. Never overwrites: where there is one by now, that is the reason returned. */
+export async function createFile(root: string, path: string, text: string): Promise<ReplaceProblem | null> {
+  const file = join(root, path);
+  try {
+    const folder = await nearestFolder(dirname(file));
+    if (!(await isInside(root, join(await realpath(folder), basename(file))))) return outside;
+    await mkdir(dirname(file), { recursive: true });
+    await writeNew(file, text, 0o644);
+    return null;
+  } catch (error) {
+    return codeOf(error) === "EEXIST" ? changed : unwritable(error);
+  }
+}
+
+const outside = "is a link to a place outside the project";
+const changed = "changed meanwhile";
+
+async function isInside(root: string, file: string): Promise<boolean> {
+  const base = await realpath(root);
+  return file.startsWith(base.endsWith(sep) ? base : base + sep);
+}
+
+/** The folder itself, or the nearest one above it that exists. */
+async function nearestFolder(folder: string): Promise<string> {
+  const exists = await stat(folder).then(
+    () => true,
+    () => false,
+  );
+  return exists || dirname(folder) === folder ? folder : nearestFolder(dirname(folder));
+}
+
 async function writeNew(path: string, text: string, mode: number): Promise<void> {
-  const handle = await open(path, "wx", 0o600);
+  const handle = await open(path, "wx", mode);
   try {
     await handle.writeFile(text);
-    await handle.chmod(mode);
     await handle.sync();
   } finally {
     await handle.close();
@@ -53,4 +82,12 @@ async function writeNew(path: string, text: string, mode: number): Promise<void>
 async function abandon(temporary: string, problem: ReplaceProblem): Promise<ReplaceProblem> {
   await unlink(temporary).catch(() => {});
   return problem;
+}
+
+function unwritable(error: unknown): ReplaceProblem {
+  return `cannot be written (${codeOf(error)})`;
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error ? String(error.code) : String(error);
 }
