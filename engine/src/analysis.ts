@@ -147,3 +147,13 @@ export interface AnalyseOptions {
   /** Asked between slices of work; `true` stops, and `analyse` throws `Cancelled`. */
   cancelled?: () => boolean;
 }
+
+/** What the entries of a model's exports evaluate to at the decided configuration, else at the recommended one. */
+export interface ExportValues {
+  /** The choices that are exported; `null` if nothing is decided and nothing feasible. */
+  options: Configuration["options"] | null;
+  /** Decisions that nobody decided and the recommendation completed. */
+  completed: string[];
+  /** By the entry's id, in the order of the model: the value in the entry's unit, or why there is none. */
+  entries: { id: string; value?: number | string | boolean; problem?: string }[];
+}

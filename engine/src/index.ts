@@ -1,3 +1,4 @@
+export { analyse, checkDistribution, exportValues } from "./analyse.js";
 export * from "./analysis.js";
 export * from "./finding.js";
 export { ids } from "./ids.js";

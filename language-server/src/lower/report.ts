@@ -1,6 +1,9 @@
 import { type AstNode, type CstNode, GrammarUtils } from "langium";
 import type { LocatedFinding, Place } from "../project/findings.js";
+import { type LoadCode, loadCodes } from "../project/loadCodes.js";
 import { type CheckCode, checkCodes } from "./codes.js";
+
+const severities = { ...checkCodes, ...loadCodes };
 
 /** Where a finding points: a node, or what stands for one of its properties. */
 export interface Target {
@@ -11,7 +14,7 @@ export interface Target {
 }
 
 export interface Report {
-  (code: CheckCode, target: Target, message: string, related?: { target: Target; message: string }[]): void;
+  (code: CheckCode | LoadCode, target: Target, message: string, related?: { target: Target; message: string }[]): void;
   readonly findings: readonly LocatedFinding[];
 }
 
@@ -20,7 +23,7 @@ export function createReport(): Report {
   const seen = new Set<string>();
   const findings: LocatedFinding[] = [];
   const report = (
-    code: CheckCode,
+    code: CheckCode | LoadCode,
     target: Target,
     message: string,
     related: { target: Target; message: string }[] = [],
@@ -34,7 +37,7 @@ export function createReport(): Report {
       const place = placeOf(target);
       return place ? [{ ...place, message }] : [];
     });
-    findings.push({ ...place, code, severity: checkCodes[code], message, related: places });
+    findings.push({ ...place, code, severity: severities[code], message, related: places });
   };
   return Object.assign(report, { findings });
 }

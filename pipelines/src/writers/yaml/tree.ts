@@ -26,7 +26,7 @@ class Builder {
 
   node(node: ParsedNode, context: Context): TreeNode {
     const [start, end] = node.range;
-    if (this.text.startsWith("{{", start) && !isScalar(node)) this.foundTemplate(start, end);
+    if (isMap(node) && node.flow && this.text.startsWith("{{", start)) this.foundTemplate(start, end);
     if (isAlias(node)) return this.other(node, context, aliased(node.source));
     if (node.tag !== undefined) return this.other(node, context, tagged(this.text, start));
     if (isScalar(node)) return this.scalar(node as Scalar.Parsed, context);
@@ -89,7 +89,14 @@ class Builder {
     const name = isScalar(key) ? (typeof key.value === "string" ? key.value : (key.source ?? null)) : null;
     const node = value
       ? this.node(value, { ...context, colon })
-      : ({ ...context, kind: "other", start: keyEnd, end: keyEnd, raw: "", barrier: unusual } satisfies OtherNode);
+      : ({
+          ...context,
+          kind: "other",
+          start: keyEnd,
+          end: keyEnd,
+          raw: "",
+          barrier: { ...unusual, hides: true },
+        } satisfies OtherNode);
     if (!isAlias(key) && (key.anchor || key.tag)) node.barrier ??= unusual;
     return { name, keyStart, keyEnd, rawKey: this.text.slice(keyStart, keyEnd), node };
   }

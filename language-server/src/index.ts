@@ -1,0 +1,5 @@
+export type { Files, ReadProblem, ReadResult } from "./project/files.js";
+export type { LocatedFinding, Place, Range } from "./project/findings.js";
+export { memoryFiles } from "./project/memoryFiles.js";
+export { fromText, fromWorkspace } from "./project/open.js";
+export type { Project, System } from "./project/project.js";

@@ -1,0 +1,155 @@
+import { ast } from "@tradeops/grammar";
+import {
+  type AstNode,
+  type AstNodeDescription,
+  type AstNodeDescriptionProvider,
+  AstUtils,
+  EMPTY_SCOPE,
+  type LangiumDocument,
+  MapScope,
+  type ReferenceInfo,
+  type Scope,
+  type ScopeProvider,
+} from "langium";
+import type { TradeOpsServices } from "./services.js";
+import type { Surroundings } from "./surroundings.js";
+
+/**
+ * What a name can refer to: first names come from the document and what it imports, a member from what the name before it stands for.
+ * Scopes are cached for each document and type until `clear`; without that, linking is quadratic.
+ */
+export class TradeOpsScopeProvider implements ScopeProvider {
+  private readonly surroundings: Surroundings;
+  private readonly descriptions: AstNodeDescriptionProvider;
+  private readonly reflection: TradeOpsServices["shared"]["AstReflection"];
+  private readonly roots = new Map<string, Scope>();
+  private readonly members = new Map<AstNode, Scope>();
+
+  constructor(services: TradeOpsServices) {
+    this.surroundings = services.project.Surroundings;
+    this.descriptions = services.workspace.AstNodeDescriptionProvider;
+    this.reflection = services.shared.AstReflection;
+  }
+
+  /** Forgets all scopes: something that they were made of has changed. */
+  clear(): void {
+    this.roots.clear();
+    this.members.clear();
+  }
+
+  getScope(context: ReferenceInfo): Scope {
+    const { container, property } = context;
+    if (ast.isRef(container) && container.receiver) {
+      const owner = container.receiver.element?.ref;
+      return owner ? this.membersOf(owner) : EMPTY_SCOPE;
+    }
+    if (property === "option") return this.patternScope(container);
+    const root = this.rootOf(
+      AstUtils.getDocument(container) as LangiumDocument<ast.Model>,
+      this.reflection.getReferenceType(context),
+    );
+    return property === "element" ? this.around(container, root) : root;
+  }
+
+  /** Levels in their own quality's formula, and columns where a row is described, hide what else has their name. */
+  private around(container: AstNode, root: Scope): Scope {
+    const quality = AstUtils.getContainerOfType(container, ast.isQuality);
+    if (quality && quality.levels?.length > 0) return new MapScope(this.describe(quality.levels), root);
+    const columns = this.columnsAt(container);
+    return columns ? new MapScope(this.describe(columns), root) : root;
+  }
+
+  private columnsAt(container: AstNode): readonly ast.DataColumn[] | undefined {
+    for (let at: AstNode | undefined = container; at; at = at.$container) {
+      if (at.$type === "Axis" || at.$containerProperty === "condition" || at.$containerProperty === "target")
+        return undefined;
+      const owner = at.$container;
+      if (owner && (ast.isDecision(owner) || ast.isTable(owner))) return this.surroundings.columns.get(owner);
+    }
+    return undefined;
+  }
+
+  private membersOf(owner: AstNode): Scope {
+    const known = this.members.get(owner);
+    if (known) return known;
+    const scope = this.makeMembers(owner);
+    this.members.set(owner, scope);
+    return scope;
+  }
+
+  private makeMembers(owner: AstNode): Scope {
+    if (ast.isDecision(owner)) {
+      const rows = this.surroundings.rows.get(owner)?.flatMap((row) => row.option ?? []) ?? [];
+      const options = [...owner.options, ...rows];
+      const attributes = [owner, ...owner.options].flatMap((of) => of.members.filter(ast.isAttribute));
+      return new MapScope(this.describe([...attributes, ...options]));
+    }
+    if (ast.isTable(owner)) return new MapScope(this.describe(owner.members));
+    if (ast.isQuality(owner)) return new MapScope(this.describe(owner.levels));
+    if (ast.isImport(owner)) {
+      const document = this.surroundings.imports.get(owner);
+      return document ? this.rootOf(document, "Element") : EMPTY_SCOPE;
+    }
+    return EMPTY_SCOPE;
+  }
+
+  /** The options or levels of what the pattern in this place is about. */
+  private patternScope(container: AstNode): Scope {
+    const match = AstUtils.getContainerOfType(container, ast.isMatch);
+    const patterns = AstUtils.getContainerOfType(container, ast.isArm)?.patterns ?? [];
+    const own = patterns.indexOf(container as ast.Pattern);
+    const place = own < 0 ? Math.min(patterns.length, (match?.on.length ?? 1) - 1) : own;
+    const subject = match?.on[place]?.element?.ref;
+    if (ast.isDecision(subject)) {
+      const rows = this.surroundings.rows.get(subject)?.flatMap((row) => row.option ?? []) ?? [];
+      return new MapScope(this.describe([...subject.options, ...rows]));
+    }
+    return ast.isQuality(subject) ? new MapScope(this.describe(subject.levels)) : EMPTY_SCOPE;
+  }
+
+  private rootOf(document: LangiumDocument<ast.Model>, type: string): Scope {
+    const key = `${type} ${document.uri.toString()}`;
+    const known = this.roots.get(key);
+    if (known) return known;
+    const named = visibleIn(document, this.surroundings).filter((node) => this.reflection.isSubtype(node.$type, type));
+    const scope = new MapScope(this.describe(named));
+    this.roots.set(key, scope);
+    return scope;
+  }
+
+  /** Descriptions by name; of two with one name the first counts (that there are two is reported elsewhere). */
+  private describe(nodes: readonly (AstNode & { name?: string })[]): AstNodeDescription[] {
+    const seen = new Set<string>();
+    return nodes.flatMap((node) => {
+      if (!node.name || seen.has(node.name)) return [];
+      seen.add(node.name);
+      return [this.descriptions.createDescription(node, node.name)];
+    });
+  }
+}
+
+/** The named elements that a document sees without a dot: its own, those of what it imports without an alias, and so on, and the built-in stages. */
+export function visibleIn(
+  document: LangiumDocument<ast.Model>,
+  surroundings: Surroundings,
+): (AstNode & { name?: string })[] {
+  const seen = new Set<LangiumDocument>();
+  const queue = [document];
+  const found: (AstNode & { name?: string })[] = [];
+  for (const at of queue) {
+    if (seen.has(at)) continue;
+    seen.add(at);
+    for (const statement of at.parseResult.value.statements ?? []) {
+      if (statement.$type === "Import") {
+        const target = surroundings.imports.get(statement);
+        if (statement.name) {
+          if (at === document) found.push(statement);
+        } else if (target) queue.push(target);
+      } else if (statement.$type === "Units") found.push(...statement.units);
+      else if ("name" in statement && statement.$type !== "System") found.push(statement);
+    }
+  }
+  if (surroundings.builtin && !seen.has(surroundings.builtin))
+    found.push(...surroundings.builtin.parseResult.value.statements.filter(ast.isStage));
+  return found;
+}

@@ -1,0 +1,1 @@
+export { findRoot, nodeFiles } from "../project/nodeFiles.js";

@@ -1,0 +1,68 @@
+import type { ast } from "@tradeops/grammar";
+import { type AstNode, AstUtils } from "langium";
+import type { Report } from "../lower/report.js";
+import type { LocatedFinding, Range } from "./findings.js";
+import type { LoadedFile } from "./load.js";
+
+/** A finding that the text silences: one code, within the statement, option or member behind the `allow`. */
+export interface Allowed {
+  uri: string;
+  code: string;
+  range: Range;
+}
+
+/** Reads every `allow` of a file; reports one that names no rule, or that nothing follows. */
+export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report: Report): Allowed[] {
+  const uri = file.document.uri.toString();
+  return AstUtils.streamAst(file.document.parseResult.value)
+    .filter((node): node is ast.Allow => node.$type === "Allow")
+    .toArray()
+    .flatMap((node) => {
+      if (node.code === undefined) return [];
+      if (!known.has(node.code)) {
+        report(
+          "unknown-code",
+          { node, property: "code" },
+          `There is no finding \`${node.code}\`: take the code that the finding shows.`,
+        );
+        return [];
+      }
+      const next = sibling(node)?.$cstNode?.range;
+      if (!next) {
+        report(
+          "allow-nothing",
+          { node },
+          "`allow` silences a finding on what comes next, and nothing follows here: put it before the statement, option or member.",
+        );
+        return [];
+      }
+      return [{ uri, code: node.code, range: next }];
+    });
+}
+
+export function isAllowed(finding: LocatedFinding, allowed: readonly Allowed[]): boolean {
+  return allowed.some(
+    ({ uri, code, range }) => uri === finding.uri && code === finding.code && within(finding.range, range),
+  );
+}
+
+/** The next statement, option or member after a node, other than another `allow`. */
+function sibling(node: ast.Allow): AstNode | undefined {
+  const end = node.$cstNode?.end ?? 0;
+  const owner: AstNode = node.$container;
+  const all: AstNode[] = [
+    ...("statements" in owner ? (owner.statements as AstNode[]) : []),
+    ...("options" in owner ? (owner.options as AstNode[]) : []),
+    ...("members" in owner ? (owner.members as AstNode[]) : []),
+  ];
+  return all
+    .filter((other) => other.$type !== "Allow" && (other.$cstNode?.offset ?? -1) >= end)
+    .sort((a, b) => a.$cstNode!.offset - b.$cstNode!.offset)[0];
+}
+
+function within(inner: Range, outer: Range): boolean {
+  return !before(inner.start, outer.start) && !before(outer.end, inner.end);
+}
+
+const before = (a: Range["start"], b: Range["start"]): boolean =>
+  a.line < b.line || (a.line === b.line && a.character < b.character);

@@ -1,0 +1,81 @@
+import { existsSync } from "node:fs";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, resolve, sep } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { Files, ReadProblem, ReadResult } from "./files.js";
+
+/** Folders that hold no models of the user's own. */
+const ignored = new Set(["node_modules", "mlruns", "__pycache__", "dist", "build", "venv"]);
+/** Folders below the root that are looked into, and models that are found, at most. */
+const mostFolders = 20_000;
+const mostModels = 5_000;
+
+/** Files below a folder of this machine. Links are resolved before anything is read; what then lies outside the root is `outside`. */
+export async function nodeFiles(root: string): Promise<Files> {
+  const base = await realpath(root);
+  return {
+    root: pathToFileURL(base).href.replace(/\/$/, ""),
+    read: (path, limit) => readInside(base, path, limit),
+    models: (folder) => findModels(base, folder),
+  };
+}
+
+/** The root of the project that a file or folder belongs to: the nearest folder with `.git`, else the folder itself, or the file's. */
+export async function findRoot(path: string): Promise<string> {
+  const start = resolve(path);
+  const folder = (await isFolder(start)) ? start : dirname(start);
+  for (let at = folder; ; at = dirname(at)) {
+    if (existsSync(join(at, ".git"))) return at;
+    if (at === dirname(at)) return folder;
+  }
+}
+
+async function readInside(base: string, path: string, limit: number): Promise<ReadResult> {
+  try {
+    const real = await realpath(join(base, path));
+    if (real !== base && !real.startsWith(base.endsWith(sep) ? base : base + sep)) return { problem: "outside" };
+    const status = await stat(real);
+    if (status.isDirectory()) return { problem: "folder" };
+    if (!status.isFile()) return { problem: "unreadable" };
+    if (status.size > limit) return { problem: "too-large" };
+    return decode(await readFile(real));
+  } catch (error) {
+    return { problem: problemOf(error) };
+  }
+}
+
+function decode(bytes: Uint8Array): ReadResult {
+  try {
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+    return text.includes("\0") ? { problem: "not-text" } : { text };
+  } catch {
+    return { problem: "not-text" };
+  }
+}
+
+function problemOf(error: unknown): ReadProblem {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  return code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable";
+}
+
+async function findModels(base: string, folder: string): Promise<string[]> {
+  const found: string[] = [];
+  const queue = [folder];
+  for (let n = 0; n < queue.length && n < mostFolders && found.length < mostModels; n++) {
+    const at = queue[n]!;
+    const entries = await readdir(join(base, at), { withFileTypes: true }).catch(() => []);
+    for (const entry of entries) {
+      const path = at === "" ? entry.name : `${at}/${entry.name}`;
+      if (entry.isDirectory() && !ignored.has(entry.name) && !entry.name.startsWith(".")) queue.push(path);
+      else if (entry.name.endsWith(".tradeops") && (entry.isFile() || entry.isSymbolicLink())) found.push(path);
+    }
+  }
+  return found.sort();
+}
+
+async function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (status) => status.isDirectory(),
+    () => false,
+  );
+}

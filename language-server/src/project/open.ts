@@ -1,0 +1,172 @@
+import { type Analysis, analyse, ids } from "@tradeops/engine";
+import type { ast } from "@tradeops/grammar";
+import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
+import { type Allowed, isAllowed, readAllows } from "./allow.js";
+import { codes } from "./codes.js";
+import { reportDuplicates } from "./duplicates.js";
+import type { Files } from "./files.js";
+import type { LocatedFinding, Place } from "./findings.js";
+import { type Loaded, type LoadedFile, load, readProblems } from "./load.js";
+import { type LoadCode, loadCodes } from "./loadCodes.js";
+import { memoryFiles } from "./memoryFiles.js";
+import type { Project, System } from "./project.js";
+import { syntaxFindings } from "./syntaxFindings.js";
+
+/** Opens models: paths of files and folders of a project, `""` for all of it. */
+export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
+  const wanted = new Set<string>();
+  for (const path of paths) {
+    if (path.endsWith(".tradeops")) wanted.add(path);
+    else for (const model of await files.models(path)) wanted.add(model);
+  }
+  const loaded = await load(files, [...wanted].sort());
+  return projectOf(files, loaded);
+}
+
+/** Opens texts that have no files, by path; a single text is `main.tradeops`. */
+export function fromText(
+  texts: string | Readonly<Record<string, string>> | ReadonlyMap<string, string>,
+): Promise<Project> {
+  const map =
+    typeof texts === "string"
+      ? new Map([["main.tradeops", texts]])
+      : texts instanceof Map
+        ? texts
+        : new Map(Object.entries(texts));
+  return fromWorkspace(memoryFiles(map), [""]);
+}
+
+function projectOf(files: Files, loaded: Loaded): Project {
+  const own = [...loaded.files.values()].filter((file) => !file.library);
+  const findings: LocatedFinding[] = own.flatMap((file) => syntaxFindings(file.document));
+  for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
+  const allowed = own.flatMap((file) => readAllows(file, new Set(codes.keys()), loaded.report));
+  const reached = new Set<LoadedFile>();
+  const systems: System[] = [];
+  for (const file of own) {
+    for (const node of systemsIn(file)) {
+      const lowered = lower(node, file, loaded, reached);
+      findings.push(...lowered.findings);
+      systems.push(systemOf(node, file, lowered, allowed));
+    }
+  }
+  // A file that no system imports is checked on its own.
+  for (const file of own) if (!reached.has(file)) findings.push(...lower(undefined, file, loaded, reached).findings);
+  findings.push(...loaded.report.findings, ...unread(files, loaded));
+  const kept = distinct(findings.filter((finding) => !isAllowed(finding, allowed))).sort(byPlace);
+  const failed = new Set(kept.filter((finding) => finding.severity === "error").map((finding) => finding.uri));
+  for (const system of systems) system.complete = failed.size === 0;
+  return {
+    root: files.root,
+    systems,
+    findings: kept,
+    texts: new Map(own.map((file) => [file.document.uri.toString(), file.document.textDocument.getText()])),
+  };
+}
+
+const systemsIn = (file: LoadedFile): ast.System[] =>
+  (file.document.parseResult.value.statements ?? [])
+    .filter((node): node is ast.System => node.$type === "System" && node.name !== undefined)
+    .slice(0, 1);
+
+function lower(node: ast.System | undefined, file: LoadedFile, loaded: Loaded, reached: Set<LoadedFile>): Lowered {
+  const files = closure(file);
+  for (const { file } of files) reached.add(file);
+  return lowerSystem({
+    name: node?.name ?? "",
+    title: node?.title,
+    files: files.map(({ file, prefix }) => ({
+      statements: file.document.parseResult.value.statements ?? [],
+      prefix,
+      library: file.library,
+    })),
+    data: loaded.data,
+  });
+}
+
+/** A file with all that it imports, nearest first; names behind an alias get it as a prefix. */
+function closure(start: LoadedFile): { file: LoadedFile; prefix: string }[] {
+  const found = new Map<LoadedFile, string>([[start, ""]]);
+  for (const [file, prefix] of found) {
+    for (const { node, file: target } of file.imports)
+      if (!found.has(target)) found.set(target, node.name ? `${prefix}${node.name}.` : prefix);
+  }
+  return [...found].map(([file, prefix]) => ({ file, prefix }));
+}
+
+function systemOf(
+  node: ast.System,
+  file: LoadedFile,
+  { model, sources }: Lowered,
+  allowed: readonly Allowed[],
+): System {
+  const fallback: Place = sources.get(ids.system(node.name)) ?? {
+    uri: file.document.uri.toString(),
+    range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+  };
+  const place = (id: string): Place => placeOf(id, sources) ?? fallback;
+  return {
+    name: node.name,
+    title: node.title,
+    uri: file.document.uri.toString(),
+    model,
+    complete: true,
+    sources,
+    analyse: (options) => analyse(model, options),
+    locate: (analysis: Analysis) =>
+      analysis.findings
+        .map(
+          ({ code, severity, message, id, related = [] }): LocatedFinding => ({
+            ...place(id),
+            code,
+            severity,
+            message,
+            related: related.map((one) => ({ ...place(one.id), message: one.message })),
+          }),
+        )
+        .filter((finding) => !isAllowed(finding, allowed))
+        .sort(byPlace),
+  };
+}
+
+/** Where an id is written; of a part that has no place of its own, where its owner is. */
+function placeOf(id: string, sources: ReadonlyMap<string, Place>): Place | undefined {
+  for (let at = id; at !== ""; at = at.slice(0, Math.max(at.lastIndexOf("."), at.lastIndexOf(" "), 0))) {
+    const place = sources.get(at);
+    if (place) return place;
+  }
+  return undefined;
+}
+
+function unread(files: Files, loaded: Loaded): LocatedFinding[] {
+  return [...loaded.unread].map(([path, problem]) => {
+    const code: LoadCode =
+      problem === "too-large" ? "file-too-large" : problem === "not-text" ? "not-utf8" : "file-unreadable";
+    return {
+      uri: `${files.root}/${path}`,
+      range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+      code,
+      severity: loadCodes[code],
+      message: `\`${path}\` ${readProblems[problem]}.`,
+      related: [],
+    };
+  });
+}
+
+/** A file that several systems import is lowered for each of them; what is wrong in it is said once. */
+function distinct(findings: readonly LocatedFinding[]): LocatedFinding[] {
+  const seen = new Set<string>();
+  return findings.filter(({ uri, range, code, message }) => {
+    const key = JSON.stringify([uri, range.start.line, range.start.character, code, message]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function byPlace(a: LocatedFinding, b: LocatedFinding): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return (
+    a.range.start.line - b.range.start.line ||
+    a.range.start.character - b.range.start.character ||
+    (a.code < b.code ? -1 : a.code > b.code ? 1 : 0)
+  );
+}
