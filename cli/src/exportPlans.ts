@@ -1,13 +1,5 @@
-import type { Files, ReadProblem } from "@tradeops/language-server";
-import { type Assignment, type ExportPlan, planExport } from "@tradeops/pipelines";
-
-/** What is to be written to one file, as the façade evaluated it. */
-export interface FileAssignments {
-  /** Relative to the project's root. */
-  path: string;
-  format: string;
-  assignments: Assignment[];
-}
+import type { FileAssignments, Files, ReadProblem } from "@tradeops/language-server";
+import { type ExportPlan, planExport } from "@tradeops/pipelines";
 
 /** A file held against what was decided for it. */
 export interface FilePlan {

@@ -1,3 +1,4 @@
+export type { Exported, FileAssignments } from "./project/exported.js";
 export type { Files, ReadProblem, ReadResult } from "./project/files.js";
 export type { LocatedFinding, Place, Range } from "./project/findings.js";
 export { memoryFiles } from "./project/memoryFiles.js";

@@ -34,6 +34,8 @@ export interface Data {
   samples(samples: ast.Samples): readonly number[] | undefined;
   /** The project's path of a file that a text names; undefined if it lies outside (reported). */
   path(from: AstNode, written: string): string | undefined;
+  /** The project's path of the folder of the file that a node is in, `""` for the root. */
+  folder(of: AstNode): string;
 }
 
 export interface DataRow {

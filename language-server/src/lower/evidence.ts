@@ -54,7 +54,7 @@ function sourceOf(ctx: Context, node: ast.Evidence): Evidence["source"] | undefi
     return {
       kind: "file",
       file: node.file,
-      folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
+      folder: ctx.data.folder(node),
       at,
     };
   }

@@ -11,7 +11,7 @@ import { readDisplayUnit } from "./unit.js";
 /** Where decisions go in a pipeline's own file. */
 export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At): Export | undefined {
   if (!node.file || !node.format) return undefined;
-  const path = ctx.data.path(node, node.file);
+  const inside = ctx.data.path(node, node.file) !== undefined;
   if (!formats.includes(node.format)) {
     ctx.report(
       "export-format",
@@ -20,7 +20,7 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
     );
     return undefined;
   }
-  if (path === undefined) return undefined;
+  if (!inside) return undefined;
   const seen = new Map<string, ast.Entry>();
   const entries = node.entries.flatMap((entry) => {
     const key = keySteps(entry.key);
@@ -44,7 +44,7 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
   return {
     id,
     file: node.file,
-    folder: path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : "",
+    folder: ctx.data.folder(node),
     format: node.format,
     entries,
   };

@@ -4,6 +4,7 @@ import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
 import { codes } from "./codes.js";
 import { reportDuplicates } from "./duplicates.js";
+import { exportedOf } from "./exported.js";
 import type { Files } from "./files.js";
 import type { LocatedFinding, Place } from "./findings.js";
 import { type Loaded, type LoadedFile, load, readProblems } from "./load.js";
@@ -126,6 +127,7 @@ function systemOf(
         )
         .filter((finding) => !isAllowed(finding, allowed))
         .sort(byPlace),
+    exports: (analysis = analyse(model)) => exportedOf(model, analysis, place),
   };
 }
 

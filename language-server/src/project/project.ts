@@ -1,4 +1,5 @@
 import type { AnalyseOptions, Analysis, Model } from "@tradeops/engine";
+import type { Exported } from "./exported.js";
 import type { LocatedFinding, Place } from "./findings.js";
 
 /** What a set of `.tradeops` files says: the one way in for the command line, the server and the tests. */
@@ -27,4 +28,6 @@ export interface System {
   analyse(options?: AnalyseOptions): Analysis;
   /** The findings of an analysis at their places, without those that an `allow` silences. */
   locate(analysis: Analysis): LocatedFinding[];
+  /** What is written into pipeline files, at the decided configuration, else at the recommended one. Analyses if no analysis is given. */
+  exports(analysis?: Analysis): Exported;
 }
