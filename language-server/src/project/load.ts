@@ -217,9 +217,13 @@ function describeRows(
       if (!table) continue;
       surroundings.columns.set(
         node,
-        table.csv.columns.map(
-          (name): ast.DataColumn => ({ $type: "DataColumn", $container: node, name }) as ast.DataColumn,
-        ),
+        table.csv.columns.map((name, $containerIndex) => ({
+          $type: "DataColumn",
+          $container: node,
+          $containerProperty: "columns",
+          $containerIndex,
+          name,
+        })),
       );
       surroundings.rows.set(node, rowsOf(node, table.csv, table.path, report));
     }
@@ -247,6 +251,7 @@ function dataOf(
       report("path-outside", { node: from, property: "file" }, `\`${written}\` ${path.problem}.`);
       return undefined;
     },
+    folder: (of) => pathOf.get(AstUtils.getDocument(of))?.replace(/\/?[^/]*$/, "") ?? "",
   };
 }
 
