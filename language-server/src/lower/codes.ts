@@ -23,7 +23,6 @@ export const checkCodes = {
   "export-format": "error",
   "export-key-twice": "error",
   "export-no-unit": "error",
-  "export-path": "error",
   "judged-by-number": "error",
   "kind-mismatch": "error",
   "level-formula": "error",

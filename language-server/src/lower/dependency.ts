@@ -2,7 +2,7 @@ import type { Dependency } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context } from "./context.js";
 import { qualityAt } from "./element.js";
-import type { Target } from "./report.js";
+import { type Target, textOf } from "./report.js";
 
 const strengths = { slightly: 25, moderately: 50, strongly: 100 } as const;
 
@@ -27,6 +27,23 @@ export function lowerDependency(ctx: Context, node: ast.Dependency): Dependency 
     strength,
     belief: !to.judged,
   };
+}
+
+/** Reports a second dependency between the same two qualities: their strengths would silently add up. */
+export function checkRepeatedDependency(ctx: Context, node: ast.Dependency): boolean {
+  const [from, to] = [node.from?.element?.ref, node.to?.element?.ref];
+  if (!from || !to) return false;
+  const first = ctx.statements.find(
+    (other) => other.$type === "Dependency" && other.from?.element?.ref === from && other.to?.element?.ref === to,
+  );
+  if (!first || first === node) return false;
+  ctx.report(
+    "dependency-twice",
+    { node },
+    `How \`${textOf(node.from)}\` pulls on \`${textOf(node.to)}\` is said twice: keep one of the two, with the strength that holds.`,
+    [{ target: { node: first }, message: "It is said here already." }],
+  );
+  return true;
 }
 
 /** −100…100: `helps` is positive. */

@@ -7,7 +7,7 @@ import type { At, Context, Data } from "./context.js";
 import { lowerDecide } from "./decide.js";
 import { checkOverlaps } from "./decideOverlap.js";
 import { lowerDecision } from "./decisionModel.js";
-import { checkDependencyCycles, lowerDependency } from "./dependency.js";
+import { checkDependencyCycles, checkRepeatedDependency, lowerDependency } from "./dependency.js";
 import { indexEffects } from "./effectIndex.js";
 import { lowerEvidence } from "./evidence.js";
 import { lowerExport } from "./export.js";
@@ -17,9 +17,11 @@ import { checkRepeatedClauses } from "./repeated.js";
 import { createReport, placeOf } from "./report.js";
 import { checkSatisfactionSources } from "./satisfaction.js";
 import { lowerScenario, lowerStakeholder } from "./scenario.js";
+import { checkSystem } from "./systemStatement.js";
 import { lowerTable } from "./table.js";
 import { declaredUnits } from "./unitsDeclared.js";
 import { usedIds } from "./used.js";
+import { checkWeights } from "./weights.js";
 
 export interface Lowered {
   model: Model;
@@ -96,6 +98,7 @@ export function lowerSystem(input: Unlowered): Lowered {
   }
   checkSatisfactionSources(ctx, model, sources);
   checkOverlaps(ctx, model);
+  checkWeights(ctx);
   dropUnusedLibrary(ctx, model, libraries);
   return { model, sources, findings: report.findings };
 }
@@ -111,6 +114,7 @@ function lowerStatement(ctx: Context, node: ast.Statement, { model, at, unique, 
   const name = { node, property: "name" };
   switch (node.$type) {
     case "System":
+      checkSystem(ctx, node);
       return at(ids.system(node.name), name);
     case "Quality":
       return add(model.qualities, lowerQuality(ctx, node), (quality) => at(quality.id, name));
@@ -132,7 +136,7 @@ function lowerStatement(ctx: Context, node: ast.Statement, { model, at, unique, 
       );
     }
     case "Dependency":
-      if (broken.has(node)) return;
+      if (broken.has(node) || checkRepeatedDependency(ctx, node)) return;
       return add(model.dependencies, lowerDependency(ctx, node), (dependency) => {
         dependency.id = unique(dependency.id);
         at(dependency.id, { node });
