@@ -66,7 +66,6 @@ export type TradeOpsKeywordNames =
     | "else"
     | "else:"
     | "evidence"
-    | "exact"
     | "excludes"
     | "expect"
     | "export"
@@ -88,7 +87,6 @@ export type TradeOpsKeywordNames =
     | "levels"
     | "match"
     | "maximize"
-    | "method"
     | "minimize"
     | "moderately"
     | "must"
@@ -109,7 +107,6 @@ export type TradeOpsKeywordNames =
     | "scale"
     | "scenario"
     | "scenarios"
-    | "search"
     | "seed"
     | "select"
     | "slightly"
@@ -160,14 +157,16 @@ export function isAllow(item: unknown): item is Allow {
 export interface Analysis extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'Analysis';
-    method?: 'exact' | 'search';
+    origins: Array<string>;
+    reasons: Array<string>;
     samples?: number;
     seed?: number;
 }
 
 export const Analysis = {
     $type: 'Analysis',
-    method: 'method',
+    origins: 'origins',
+    reasons: 'reasons',
     samples: 'samples',
     seed: 'seed'
 } as const;
@@ -521,6 +520,8 @@ export interface Decide extends langium.AstNode {
     readonly $type: 'Decide';
     clauses: Array<DecideClause>;
     name: string;
+    origins: Array<string>;
+    reasons: Array<string>;
     title?: string;
 }
 
@@ -528,6 +529,8 @@ export const Decide = {
     $type: 'Decide',
     clauses: 'clauses',
     name: 'name',
+    origins: 'origins',
+    reasons: 'reasons',
     title: 'title'
 } as const;
 
@@ -716,13 +719,17 @@ export interface Export extends langium.AstNode {
     entries: Array<Entry>;
     file: string;
     format: Dashed;
+    origins: Array<string>;
+    reasons: Array<string>;
 }
 
 export const Export = {
     $type: 'Export',
     entries: 'entries',
     file: 'file',
-    format: 'format'
+    format: 'format',
+    origins: 'origins',
+    reasons: 'reasons'
 } as const;
 
 export function isExport(item: unknown): item is Export {
@@ -809,12 +816,16 @@ export interface Import extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'Import';
     name?: string;
+    origins: Array<string>;
+    reasons: Array<string>;
     uri: string;
 }
 
 export const Import = {
     $type: 'Import',
     name: 'name',
+    origins: 'origins',
+    reasons: 'reasons',
     uri: 'uri'
 } as const;
 
@@ -1480,12 +1491,16 @@ export interface Stage extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'Stage';
     name: string;
+    origins: Array<string>;
+    reasons: Array<string>;
     title?: string;
 }
 
 export const Stage = {
     $type: 'Stage',
     name: 'name',
+    origins: 'origins',
+    reasons: 'reasons',
     title: 'title'
 } as const;
 
@@ -1562,12 +1577,16 @@ export interface System extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'System';
     name: string;
+    origins: Array<string>;
+    reasons: Array<string>;
     title?: string;
 }
 
 export const System = {
     $type: 'System',
     name: 'name',
+    origins: 'origins',
+    reasons: 'reasons',
     title: 'title'
 } as const;
 
@@ -1641,11 +1660,15 @@ export function isUnitDecl(item: unknown): item is UnitDecl {
 export interface Units extends langium.AstNode {
     readonly $container: Model;
     readonly $type: 'Units';
+    origins: Array<string>;
+    reasons: Array<string>;
     units: Array<UnitDecl>;
 }
 
 export const Units = {
     $type: 'Units',
+    origins: 'origins',
+    reasons: 'reasons',
     units: 'units'
 } as const;
 
@@ -1771,8 +1794,14 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
         Analysis: {
             name: Analysis.$type,
             properties: {
-                method: {
-                    name: Analysis.method,
+                origins: {
+                    name: Analysis.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Analysis.reasons,
+                    defaultValue: [],
                     optional: true
                 },
                 samples: {
@@ -2069,6 +2098,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Decide.name
                 },
+                origins: {
+                    name: Decide.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Decide.reasons,
+                    defaultValue: [],
+                    optional: true
+                },
                 title: {
                     name: Decide.title,
                     optional: true
@@ -2291,6 +2330,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
                 },
                 format: {
                     name: Export.format
+                },
+                origins: {
+                    name: Export.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Export.reasons,
+                    defaultValue: [],
+                    optional: true
                 }
             },
             superTypes: [Statement.$type]
@@ -2362,6 +2411,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
             properties: {
                 name: {
                     name: Import.name,
+                    optional: true
+                },
+                origins: {
+                    name: Import.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Import.reasons,
+                    defaultValue: [],
                     optional: true
                 },
                 uri: {
@@ -2953,6 +3012,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
                 name: {
                     name: Stage.name
                 },
+                origins: {
+                    name: Stage.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Stage.reasons,
+                    defaultValue: [],
+                    optional: true
+                },
                 title: {
                     name: Stage.title,
                     optional: true
@@ -3023,6 +3092,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
             properties: {
                 name: {
                     name: System.name
+                },
+                origins: {
+                    name: System.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: System.reasons,
+                    defaultValue: [],
+                    optional: true
                 },
                 title: {
                     name: System.title,
@@ -3098,6 +3177,16 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
         Units: {
             name: Units.$type,
             properties: {
+                origins: {
+                    name: Units.origins,
+                    defaultValue: [],
+                    optional: true
+                },
+                reasons: {
+                    name: Units.reasons,
+                    defaultValue: [],
+                    optional: true
+                },
                 units: {
                     name: Units.units,
                     defaultValue: [],

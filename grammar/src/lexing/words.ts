@@ -5,7 +5,7 @@ export const reserved: ReadonlySet<string> = new Set(
 
 /** Words that only continue a clause: nobody puts them first on a line. */
 export const joining: ReadonlySet<string> = new Set(
-  "requires excludes slightly moderately strongly any exact search to step hold over scenarios after proposed accepted superseded".split(
+  "requires excludes slightly moderately strongly any to step hold over scenarios after proposed accepted superseded".split(
     " ",
   ),
 );

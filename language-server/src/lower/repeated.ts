@@ -31,7 +31,6 @@ const clauses: Record<string, { property?: string; keyword?: string; words: stri
   Analysis: [
     { property: "samples", words: "`samples`" },
     { property: "seed", words: "`seed`" },
-    { property: "method", words: "`method`" },
   ],
 };
 
