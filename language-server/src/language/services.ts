@@ -18,7 +18,10 @@ import { TradeOpsLinker } from "./linker.js";
 import { TradeOpsScopeProvider } from "./scope.js";
 import { Surroundings } from "./surroundings.js";
 
-export type TradeOpsServices = LangiumCoreServices & { project: { Surroundings: Surroundings } };
+export type TradeOpsServices = LangiumCoreServices & {
+  project: { Surroundings: Surroundings };
+  references: { ScopeProvider: TradeOpsScopeProvider };
+};
 
 /** The language's services. Nothing here reads files: texts are handed in, and what they name is found in `Surroundings`. */
 export function createServices(): { shared: LangiumSharedCoreServices; language: TradeOpsServices } {

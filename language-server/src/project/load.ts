@@ -2,6 +2,7 @@ import { type ast, libraries } from "@tradeops/grammar";
 import { type CsvTable, readCsv } from "@tradeops/pipelines";
 import { type AstNode, AstUtils, type LangiumDocument, URI } from "langium";
 import { columnList, rowsOf } from "../data/rows.js";
+import type { Services } from "../language/pool.js";
 import { createServices, type TradeOpsServices } from "../language/services.js";
 import type { Data, DataRow } from "../lower/context.js";
 import { createReport, type Report, type Target } from "../lower/report.js";
@@ -31,8 +32,11 @@ export interface Loaded {
 }
 
 /** Reads the files asked for, follows their imports, reads the data that they name, and links it all. Never rejects for what a file says. */
-export async function load(files: Files, paths: readonly string[]): Promise<Loaded> {
-  const { shared, language } = createServices();
+export async function load(
+  files: Files,
+  paths: readonly string[],
+  { shared, language }: Services = createServices(),
+): Promise<Loaded> {
   const report = createReport();
   const surroundings = language.project.Surroundings;
   const loaded = new Map<string, LoadedFile>();

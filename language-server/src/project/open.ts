@@ -1,5 +1,6 @@
 import { type Analysis, analyse, ids } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { withServices } from "../language/pool.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
 import { codes } from "./codes.js";
@@ -20,8 +21,7 @@ export async function fromWorkspace(files: Files, paths: readonly string[]): Pro
     if (path.endsWith(".tradeops")) wanted.add(path);
     else for (const model of await files.models(path)) wanted.add(model);
   }
-  const loaded = await load(files, [...wanted].sort());
-  return projectOf(files, loaded);
+  return withServices(async (services) => projectOf(files, await load(files, [...wanted].sort(), services)));
 }
 
 /** Opens texts that have no files, by path; a single text is `main.tradeops`. */
