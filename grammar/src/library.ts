@@ -3,7 +3,7 @@ export const libraries: ReadonlyMap<string, string> = new Map([
   [
     "tradeops:ml-quality",
     `/**
- * Qualities of machine learning systems, after ISO/IEC 25010 and 25059. A model's own quality says which of these it is:
+ * Qualities of machine learning systems, named in the manner of ISO/IEC 25010 and 25059. A model's own quality says which of these it is:
  *
  *     quality recall "Fraud caught" is ml.accuracy unit ratio
  */
@@ -32,7 +32,9 @@ quality scalability     "Scalability" judged
 quality maintainability "Maintainability" judged
 /** Whether a run can be repeated with the same result. */
 quality reproducibility "Reproducibility" judged
-/** Energy and emissions of training and serving. */
+/** The electricity that training and serving use. */
+quality energy          "Energy" judged
+/** What it does to the environment: emissions, water, hardware. */
 quality sustainability  "Sustainability" judged
 /** Whether the data are complete, current and right. */
 quality dataQuality     "Data quality" judged

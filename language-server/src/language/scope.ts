@@ -61,9 +61,9 @@ export class TradeOpsScopeProvider implements ScopeProvider {
 
   private columnsAt(container: AstNode): readonly ast.DataColumn[] | undefined {
     for (let at: AstNode | undefined = container; at; at = at.$container) {
-      if (at.$type === "Axis" || at.$containerProperty === "condition" || at.$containerProperty === "target")
-        return undefined;
       const owner = at.$container;
+      const whether = at.$containerProperty === "condition" && owner?.$type === "Decision";
+      if (at.$type === "Axis" || whether || at.$containerProperty === "target") return undefined;
       if (owner && (ast.isDecision(owner) || ast.isTable(owner))) return this.surroundings.columns.get(owner);
     }
     return undefined;

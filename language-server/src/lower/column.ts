@@ -3,7 +3,7 @@ import type { Context, Scope } from "./context.js";
 import { plain } from "./expression.js";
 import type { Typed } from "./typed.js";
 
-/** What the row at hand says in a column: a number if the whole cell is one, else a text. An empty cell is absent. */
+/** What the row at hand says in a column: a number if the whole cell is one, else a text. What reads an empty cell is left out before it is lowered. */
 export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: string): Typed | undefined {
   if (!scope.row) {
     ctx.report(
@@ -14,9 +14,7 @@ export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: st
     return undefined;
   }
   const cell = scope.row.cells.get(column);
-  if (cell === undefined) {
-    return { ...plain(Number.NaN), absent: `its cell is empty, as in line ${scope.row.line} of ${scope.row.file}` };
-  }
+  if (cell === undefined) return undefined;
   const value = numberOf(cell);
   if (value !== undefined) return { ...plain(value), type: plain(1).type };
   return { expr: { op: "text", value: cell }, type: { kind: "text" }, uncertain: false };

@@ -33,6 +33,7 @@ export function lowerDecide(ctx: Context, node: ast.Decide, at: At): Decide | un
     once.set(clause.$type, clause);
     lowerClause(ctx, decide, clause);
   }
+  decide.because ??= node.reasons[0];
   decide.choices = lowerChoices(ctx, node, (decision, choice) => at(ids.choice(id, decision), { node: choice }));
   return decide;
 }

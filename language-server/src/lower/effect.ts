@@ -2,6 +2,7 @@ import { type Dimension, dimensionless } from "@tradeops/engine";
 import type { Context, EffectSite } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { checkPresent } from "./need.js";
+import { readsEmptyCell } from "./rowCells.js";
 import type { Typed } from "./typed.js";
 import { unify } from "./unify.js";
 
@@ -14,10 +15,10 @@ export function effectValue(ctx: Context, site: EffectSite, dimension: Dimension
 function lowerEffect(ctx: Context, { decision, option, effect }: EffectSite, dimension: Dimension): Typed | undefined {
   const target = effect.target?.element?.ref;
   if (!target || !effect.value) return undefined;
+  if (option.row && readsEmptyCell(effect.value, option.row)) return undefined;
   const owner = `${decision.id}.${option.name} ${ctx.id(target)}`;
   const typed = lowerExpression(ctx, { owner, row: option.row }, effect.value);
   if (!typed) return undefined;
-  if (typed.absent && option.row) return undefined;
   if (!checkPresent(ctx, effect.value, typed)) return undefined;
   const factor = effect.operator === "*=";
   const wanted = { kind: "number", dimension: factor ? dimensionless : dimension } as const;

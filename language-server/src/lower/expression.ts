@@ -8,6 +8,7 @@ import { lowerMatch } from "./match.js";
 import { isPlain, need, needCondition } from "./need.js";
 import { lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
+import { branchTaken, readsEmptyCell } from "./rowCells.js";
 import type { Typed } from "./typed.js";
 import { unify } from "./unify.js";
 import { readUnit } from "./unit.js";
@@ -83,12 +84,16 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
   const unit = readUnit(ctx, node.unit, { node, property: "unit" });
   if (!node.value) return undefined;
   const inner = node.value.$type === "Group" ? node.value.inner : node.value;
-  const column = inner?.$type === "RefExpr" && inner.ref?.element?.ref?.$type === "DataColumn";
-  if (node.value.$type !== "Num" && node.value.$type !== "Group" && !column) {
+  const plainly =
+    node.value.$type === "Num" ||
+    node.value.$type === "Group" ||
+    node.value.$type === "Samples" ||
+    (inner?.$type === "RefExpr" && inner.ref?.element?.ref?.$type === "DataColumn");
+  if (!plainly) {
     ctx.report(
       "unit-misplaced",
       { node, property: "unit" },
-      `A unit stands behind a number, a column or a bracket; \`${textOf(node.value)}\` has its own. Remove \`${node.unit}\`.`,
+      `A unit stands behind a number, a column, \`samples(…)\` or a bracket; \`${textOf(node.value)}\` has its own. Remove \`${node.unit}\`.`,
     );
     return undefined;
   }
@@ -144,6 +149,8 @@ function lowerComparison(ctx: Context, scope: Scope, node: ast.Compare): Typed |
 }
 
 function lowerConditional(ctx: Context, scope: Scope, node: ast.Conditional): Typed | undefined {
+  const taken = scope.row && branchTaken(node, scope.row);
+  if (taken) return need(ctx, scope, taken, "a value", () => true);
   const condition = needCondition(ctx, scope, node.condition);
   const yes = need(ctx, scope, node.then, "a value", () => true);
   const no = need(ctx, scope, node.else, "a value", () => true);
@@ -171,6 +178,7 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
       return undefined;
     }
   }
+  if (scope.row && readsEmptyCell(node.value, scope.row)) return lowerExpression(ctx, scope, node.default);
   const value = lowerExpression(ctx, scope, node.value);
   const fallback = need(ctx, scope, node.default, "a value", () => true);
   if (!value || !fallback) return undefined;

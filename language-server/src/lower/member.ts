@@ -5,6 +5,7 @@ import { decisionOf } from "./decision.js";
 import { lowerExpression } from "./expression.js";
 import { checkPresent } from "./need.js";
 import { absence } from "./reference.js";
+import { readsEmptyCell } from "./rowCells.js";
 import { showType, type Type, type Typed } from "./typed.js";
 import { commonDimension } from "./unify.js";
 
@@ -84,18 +85,17 @@ function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: strin
   let first: ast.Attribute | undefined;
   let uncertain = false;
   let partial = false;
+  let broken = false;
   for (const { key, owner: stream, attribute, row } of sites) {
-    if (!attribute) {
+    if (!attribute || (row && readsEmptyCell(attribute.value, row))) {
       partial = true;
       continue;
     }
     const typed = lowerExpression(ctx, { owner: stream, row }, attribute.value);
-    if (!typed) continue;
-    if (typed.absent && row) {
-      partial = true;
+    if (!typed || !checkPresent(ctx, attribute.value, typed)) {
+      broken = true;
       continue;
     }
-    if (!checkPresent(ctx, attribute.value, typed)) continue;
     const common = type ? commonType(type, typed.type) : typed.type;
     if (!common) {
       ctx.report(
@@ -111,6 +111,7 @@ function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: strin
             ]
           : [],
       );
+      broken = true;
       continue;
     }
     type = common;
@@ -118,6 +119,13 @@ function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: strin
     uncertain ||= typed.uncertain;
     values.set(key, typed.expr);
   }
+  const written = sites.find(({ attribute }) => attribute);
+  if (!type && !broken && written?.attribute && written.row)
+    ctx.report(
+      "data-empty",
+      { node: written.attribute, property: "value" },
+      `No row of ${written.row.file} that is kept has a value for \`${name}\`: name another column, or leave the attribute out.`,
+    );
   return type && { type, uncertain, partial, values };
 }
 

@@ -30,7 +30,9 @@ export function lowerQuality(ctx: Context, node: ast.Quality): Quality | undefin
         { node, property: "name" },
         `Nothing says which level \`${node.name}\` has: give it a formula, \`= match decision { option: ${node.levels[0]?.name ?? "low"} }\`.`,
       );
-    return value && { ...base, kind: "levels", levels: node.levels.map((level) => level.name), formula: value.expr };
+    if (!value) return undefined;
+    const levels = node.levels.map((level) => level.name);
+    return { ...base, kind: "levels", levels, formula: value.expr, scale: scaleOf(ctx, node, dimensionless) };
   }
   if (!value) return undefined;
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });

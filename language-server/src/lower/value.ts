@@ -101,12 +101,11 @@ function lowerAs(
   return unified && { ...typed, type };
 }
 
-/** `scale WORST to BEST` in base units. */
+/** `scale WORST to BEST` in base units; of levels their indices. */
 export function scaleOf(ctx: Context, node: ast.Quality, dimension: Dimension): [number, number] | undefined {
   if (!node.worst || !node.best) return undefined;
-  const scope = { owner: `${ctx.id(node)} scale` };
-  const worst = lowerConstantOf(ctx, scope, node.worst, dimension, `The scale of \`${node.name}\``);
-  const best = lowerConstantOf(ctx, scope, node.best, dimension, `The scale of \`${node.name}\``);
+  const worst = endOfScale(ctx, node, node.worst, dimension);
+  const best = endOfScale(ctx, node, node.best, dimension);
   if (worst === undefined || best === undefined) return undefined;
   if (worst === best) {
     ctx.report(
@@ -117,4 +116,11 @@ export function scaleOf(ctx: Context, node: ast.Quality, dimension: Dimension): 
     return undefined;
   }
   return [worst, best];
+}
+
+function endOfScale(ctx: Context, node: ast.Quality, end: ast.Expr, dimension: Dimension): number | undefined {
+  const scope = { owner: `${ctx.id(node)} scale` };
+  if (node.levels.length === 0) return lowerConstantOf(ctx, scope, end, dimension, `The scale of \`${node.name}\``);
+  const level = need(ctx, scope, end, `a level of \`${node.name}\``, (t) => t.kind === "level" && t.of === node);
+  return level?.expr.op === "number" ? level.expr.value : undefined;
 }
