@@ -1,5 +1,6 @@
 import type { FileAssignments, Files, ReadProblem } from "@tradeops/language-server";
 import { type ExportPlan, planExport } from "@tradeops/pipelines";
+import { dvcNotes, type Warning } from "./dvcNotes.js";
 
 /** A file held against what was decided for it. */
 export interface FilePlan {
@@ -8,6 +9,8 @@ export interface FilePlan {
   /** What the file says; undefined if there is no such file. */
   before: string | undefined;
   plan: ExportPlan;
+  /** What keeps a value from taking effect although it is written. */
+  warnings: Warning[];
 }
 
 /** Pipeline files are read up to this size, in bytes. */
@@ -17,17 +20,24 @@ const limit = 16 * 1024 * 1024;
 export async function planFiles(files: Files, exports: FileAssignments[]): Promise<FilePlan[]> {
   const texts = new Map<string, string>();
   const plans: FilePlan[] = [];
-  for (const { path, format, assignments } of exports) {
+  for (const exported of exports) {
+    const { path, format, assignments } = exported;
     const known = texts.get(path);
     const read = known === undefined ? await files.read(path, limit) : { text: known };
-    if ("problem" in read && read.problem !== "missing") {
-      plans.push({ path, format, before: undefined, plan: refused(path, read.problem) });
-      continue;
-    }
     const before = "text" in read ? read.text : undefined;
-    const plan = planExport(format, before, assignments, path);
-    texts.set(path, plan.text);
-    plans.push({ path, format, before, plan });
+    const { generated, warnings } = format === "dvc" ? await dvcNotes(exported, files) : { warnings: [] };
+    if ("problem" in read && read.problem !== "missing") {
+      const plan = refused("export-unreadable", `\`${path}\` ${problems[read.problem]}.`);
+      plans.push({ path, format, before, plan, warnings });
+    } else if (generated !== undefined) {
+      const plan = refused("export-generated-file", generated, before);
+      plans.push({ path, format, before, plan, warnings });
+    } else {
+      const plan = planExport(format, before, assignments, path);
+      // A refused file that is missing stays missing.
+      if (before !== undefined || plan.edits.length > 0) texts.set(path, plan.text);
+      plans.push({ path, format, before, plan, warnings });
+    }
   }
   return plans;
 }
@@ -37,21 +47,15 @@ export function isClear({ plan }: FilePlan): boolean {
   return plan.refusals.length === 0;
 }
 
-function refused(path: string, problem: ReadProblem): ExportPlan {
-  const message = `\`${path}\` ${problems[problem]}.`;
-  return {
-    changes: [],
-    refusals: [{ id: null, code: "export-unreadable", message, start: 0, end: 0 }],
-    edits: [],
-    text: "",
-  };
+function refused(code: string, message: string, text = ""): ExportPlan {
+  return { changes: [], refusals: [{ id: null, code, message, start: 0, end: 0 }], edits: [], text };
 }
 
 const problems: Record<ReadProblem, string> = {
   missing: "does not exist",
-  outside: "is outside the project",
-  folder: "is a folder",
-  "too-large": "is larger than 16 MiB",
-  "not-text": "holds bytes that are no UTF-8 text",
-  unreadable: "cannot be read",
+  outside: "is outside the project: only files inside it are written",
+  folder: "is a folder: name a file",
+  "too-large": "is larger than 16 MiB: export to a smaller file",
+  "not-text": "holds bytes that are no UTF-8 text: save it as UTF-8",
+  unreadable: "cannot be read: make it an ordinary file that you may read",
 };

@@ -1,10 +1,17 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, chmod, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { access, chmod, lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 
 /** Why a file was left as it is, in words that follow its name: `changed meanwhile`. */
 export type ReplaceProblem = string;
+
+/** A new text that lies ready beside its file. Either function is called once, and nothing is left behind. */
+export interface Staged {
+  /** Puts it in place, unless the file changed meanwhile. */
+  commit(): Promise<ReplaceProblem | null>;
+  abandon(): Promise<void>;
+}
 
 /**
  * Puts a new text in the place of a file's, all or nothing: a temporary file beside it, then a rename. Keeps the mode, follows links, but not
@@ -16,40 +23,80 @@ export async function replaceFile(
   before: string,
   after: string,
 ): Promise<ReplaceProblem | null> {
+  const staged = await stageReplacement(root, path, before, after);
+  return typeof staged === "string" ? staged : staged.commit();
+}
+
+/** The first half of `replaceFile`: finds out what is in the way, and changes nothing yet. */
+export async function stageReplacement(
+  root: string,
+  path: string,
+  before: string,
+  after: string,
+): Promise<Staged | ReplaceProblem> {
   const file = await realpath(join(root, path)).catch(() => null);
   if (file === null) return "is gone";
   if (!(await isInside(root, file))) return outside;
   const status = await stat(file);
   if (!status.isFile()) return "is no ordinary file";
-  const writable = await access(file, constants.W_OK).then(
-    () => true,
-    () => false,
-  );
-  if (!writable) return "is read-only";
+  if (!(await isWritable(file))) return "is read-only";
   const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
+  const abandon = () => unlink(temporary).catch(() => {});
   try {
     await writeNew(temporary, after, 0o600);
     await chmod(temporary, status.mode & 0o7777);
-    if ((await readFile(file, "utf8")) !== before) return await abandon(temporary, changed);
-    await rename(temporary, file);
-    return null;
+    if ((await readFile(file, "utf8")) !== before) {
+      await abandon();
+      return changed;
+    }
   } catch (error) {
-    return abandon(temporary, unwritable(error));
+    await abandon();
+    return unwritable(error);
   }
+  const commit = async (): Promise<ReplaceProblem | null> => {
+    try {
+      if ((await readFile(file, "utf8")) === before) {
+        await rename(temporary, file);
+        return null;
+      }
+      await abandon();
+      return changed;
+    } catch (error) {
+      await abandon();
+      return unwritable(error);
+    }
+  };
+  return { commit, abandon };
 }
 
 /** Makes a file that does not exist yet, and its folders. Never overwrites: where there is one by now, that is the reason returned. */
 export async function createFile(root: string, path: string, text: string): Promise<ReplaceProblem | null> {
+  const staged = await stageCreation(root, path, text);
+  return typeof staged === "string" ? staged : staged.commit();
+}
+
+/** The first half of `createFile`: finds out what is in the way, and makes nothing yet. */
+export async function stageCreation(root: string, path: string, text: string): Promise<Staged | ReplaceProblem> {
   const file = join(root, path);
   try {
     const folder = await nearestFolder(dirname(file));
     if (!(await isInside(root, join(await realpath(folder), basename(file))))) return outside;
-    await mkdir(dirname(file), { recursive: true });
-    await writeNew(file, text, 0o644);
-    return null;
+    if (!(await stat(folder)).isDirectory()) return "has a file in the place of its folder";
+    if (!(await isWritable(folder))) return "is in a folder that is read-only";
+    if (await lstat(file).catch(() => null)) return changed;
   } catch (error) {
-    return codeOf(error) === "EEXIST" ? changed : unwritable(error);
+    return unwritable(error);
   }
+  const commit = async (): Promise<ReplaceProblem | null> => {
+    try {
+      await mkdir(dirname(file), { recursive: true });
+      await writeNew(file, text, 0o644);
+      return null;
+    } catch (error) {
+      return codeOf(error) === "EEXIST" ? changed : unwritable(error);
+    }
+  };
+  return { commit, abandon: async () => {} };
 }
 
 const outside = "is a link to a place outside the project";
@@ -79,9 +126,11 @@ async function writeNew(path: string, text: string, mode: number): Promise<void>
   }
 }
 
-async function abandon(temporary: string, problem: ReplaceProblem): Promise<ReplaceProblem> {
-  await unlink(temporary).catch(() => {});
-  return problem;
+function isWritable(path: string): Promise<boolean> {
+  return access(path, constants.W_OK).then(
+    () => true,
+    () => false,
+  );
 }
 
 function unwritable(error: unknown): ReplaceProblem {

@@ -14,7 +14,9 @@ export function unifiedDiff(file: string, before: string | undefined, edits: rea
   const lines = splitLines(before ?? "");
   const changes = changedLines(before ?? "", lines, edits);
   if (changes.length === 0) return "";
-  const header = `--- ${before === undefined ? "/dev/null" : `a/${file}`}\n+++ b/${file}\n`;
+  // A name with a blank ends in a tab, as in Git's own diffs.
+  const name = `${file}${file.includes(" ") ? "\t" : ""}`;
+  const header = `--- ${before === undefined ? "/dev/null" : `a/${name}`}\n+++ b/${name}\n`;
   let shift = 0;
   const hunks = inHunks(joined(changes)).map((hunk) => {
     const text = showHunk(lines, hunk, shift);

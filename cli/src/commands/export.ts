@@ -3,12 +3,12 @@ import { unifiedDiff } from "@tradeops/pipelines";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
 import { type FilePlan, isClear, planFiles } from "../exportPlans.js";
-import { differenceLines, exportJson, refusalLines } from "../format/exportReport.js";
+import { differenceLines, exportJson, refusalLines, warningLines } from "../format/exportReport.js";
 import { findingText } from "../format/finding.js";
 import { counted } from "../format/number.js";
 import { printable } from "../format/printable.js";
-import { chooseSystem, findingView, openPaths } from "../open.js";
-import { createFile, replaceFile } from "../replaceFile.js";
+import { chooseSystem, findingView, openPaths, shownPath } from "../open.js";
+import { type Written, writePlans } from "../writePlans.js";
 import { explainErrors } from "./errors.js";
 
 export interface ExportOptions {
@@ -33,65 +33,53 @@ export async function exportDecisions(
   const system = chooseSystem(project, options.system);
   if (!system.complete) return explainErrors(project, console);
   const exported = system.exports();
-  const view = { ...findingView(project, console), colours: console.logColours };
-  for (const problem of exported.problems) console.log(`${findingText(problem, view)}\n`);
+  const shown = (uri: string) => shownPath(uri, console.cwd).replaceAll("\\", "/");
+  const view = { root: files.root, shown, colours: console.colours };
   const plans = await planFiles(files, exported.files);
-  for (const plan of plans) for (const line of refusalLines(plan, console.logColours)) console.log(`${line}\n`);
-  sayCompleted(exported.completed, console);
+
+  const findings = { ...findingView(project, console), colours: console.logColours };
+  for (const problem of exported.problems) console.log(`${findingText(problem, findings)}\n`);
+  for (const plan of plans) {
+    const lines = { ...view, colours: console.logColours };
+    for (const line of [...refusalLines(plan, lines), ...warningLines(plan, lines)]) console.log(`${line}\n`);
+  }
+  if (exported.completed.length > 0)
+    console.log(`nobody decided ${exported.completed.map(printable).join(", ")}: completed as recommended\n`);
 
   const clear = exported.problems.length === 0 && plans.every(isClear);
-  const write = !options.check && !options.diff;
-  const written = write && clear ? await writeAll(fileURLToPath(files.root), plans, console) : new Set<string>();
-  const summary = { system: system.name, completed: exported.completed, written };
-  if (options.format === "json") console.out(exportJson(summary, plans));
-  else if (options.diff)
-    console.out(plans.map(({ path, before, plan }) => unifiedDiff(path, before, plan.edits)).join(""));
-  else for (const plan of plans) for (const line of differenceLines(plan, console.colours)) console.out(`${line}\n`);
-  if (options.format === "text") say(plans, clear, written, options, console);
+  const writes = clear && !options.check && !options.diff;
+  const result: Written = writes
+    ? await writePlans(fileURLToPath(files.root), plans)
+    : { written: new Set(), problems: new Map() };
+  for (const [path, reason] of result.problems)
+    console.log(`${console.logColours.red("error")}: ${printable(shown(`${files.root}/${path}`))} ${reason}\n`);
+
+  const { problems: missing, completed } = exported;
+  if (options.format === "json")
+    console.out(exportJson({ system: system.name, completed, missing, ...result }, plans, view));
+  else if (options.diff) console.out(clear ? diffOf(plans) : "");
+  else for (const plan of plans) for (const line of differenceLines(plan, view)) console.out(`${line}\n`);
+  if (options.format === "text" && !options.diff) console.out(summary(plans, result.written, writes));
+  if (!options.check && (!clear || result.problems.size > 0) && result.written.size === 0)
+    console.log(options.diff ? "nothing would be written\n" : "nothing was written\n");
 
   const drift = plans.some(({ plan }) => plan.changes.some((change) => !change.same));
-  const unwritten = write && written.size < changedPaths(plans).size;
-  return !clear || unwritten || (options.check && drift) ? exit.findings : exit.fine;
+  return !clear || result.problems.size > 0 || (options.check && drift) ? exit.findings : exit.fine;
 }
 
-function sayCompleted(completed: string[], console: Console): void {
-  if (completed.length === 0) return;
-  console.log(`nobody decided ${completed.map(printable).join(", ")}: completed as recommended\n`);
-}
-
-/** Writes each changed file once; the paths of those that were written. */
-async function writeAll(root: string, plans: FilePlan[], console: Console): Promise<Set<string>> {
-  const written = new Set<string>();
-  for (const [path, { before, after }] of changedPaths(plans)) {
-    const problem = before === undefined ? createFile(root, path, after) : replaceFile(root, path, before, after);
-    const reason = await problem;
-    if (reason === null) written.add(path);
-    else console.log(`${console.logColours.red("error")}: ${printable(path)} ${reason}\n`);
-  }
-  return written;
-}
-
-/** From the first text to the last, for each file whose text changes. */
-function changedPaths(plans: FilePlan[]): Map<string, { before: string | undefined; after: string }> {
-  const result = new Map<string, { before: string | undefined; after: string }>();
-  for (const { path, before, plan } of plans) {
-    if (plan.edits.length === 0) continue;
-    result.set(path, { before: result.has(path) ? result.get(path)?.before : before, after: plan.text });
-  }
-  return result;
+function diffOf(plans: readonly FilePlan[]): string {
+  return plans.map(({ path, before, plan }) => unifiedDiff(path, before, plan.edits)).join("");
 }
 
 /** The last line, for people. */
-function say(plans: FilePlan[], clear: boolean, written: Set<string>, options: ExportOptions, console: Console): void {
-  const changes = plans.flatMap(({ plan }) => plan.changes);
-  const different = changes.filter((change) => !change.same).length;
-  if (options.diff) return;
-  if (!clear) console.log("nothing was written\n");
-  if (options.check) {
+function summary(plans: readonly FilePlan[], written: ReadonlySet<string>, writes: boolean): string {
+  const changes = plans.flatMap(({ path, plan }) => plan.changes.map(({ same }) => ({ path, same })));
+  const different = changes.filter(({ same }) => !same);
+  if (!writes) {
     const all = counted(changes.length, "value");
-    console.out(different === 0 ? `${all} in step\n` : `${different} of ${all} differ\n`);
-  } else if (clear) {
-    const same = changes.length - different;
-    console.out(`${counted(different, "value")} written to ${counted(written.size, "file")}, ${same} in step\n`);
+    return different.length === 0 ? `${all} in step\n` : `${different.length} of ${all} differ\n`;
   }
+  const done = different.filter(({ path }) => written.has(path)).length;
+  const same = changes.length - different.length;
+  return `${counted(done, "value")} written to ${counted(written.size, "file")}, ${same} in step\n`;
 }

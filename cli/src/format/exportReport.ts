@@ -1,42 +1,62 @@
+import type { LocatedFinding } from "@tradeops/language-server";
 import type { Change, Refusal } from "@tradeops/pipelines";
 import type { Colours } from "../console.js";
 import type { FilePlan } from "../exportPlans.js";
+import type { Written } from "../writePlans.js";
 import { printable } from "./printable.js";
 
+export interface ReportView {
+  /** The URI of the project's root. */
+  root: string;
+  /** How a URI is shown. */
+  shown(uri: string): string;
+  colours: Colours;
+}
+
 /** A line for each value that differs: `params.yaml: serve.replicas: 4 → 8`. */
-export function differenceLines({ path, plan }: FilePlan, colours: Colours): string[] {
+export function differenceLines({ path, plan }: FilePlan, view: ReportView): string[] {
+  const { red, green } = view.colours;
   return plan.changes
     .filter((change) => !change.same)
     .map((change) => {
       const old = change.current === undefined ? "(not set)" : shownValue(change.current);
-      const now = colours.green(shownValue(change.decided));
-      return `${printable(path)}: ${printable(change.path)}: ${colours.red(old)} → ${now}`;
+      return `${fileName(path, view)}: ${printable(change.path)}: ${red(old)} → ${green(shownValue(change.decided))}`;
     });
 }
 
 /** Why something is not written, as compilers print it. */
-export function refusalLines({ path, before, plan }: FilePlan, colours: Colours): string[] {
+export function refusalLines({ path, before, plan }: FilePlan, view: ReportView): string[] {
   return plan.refusals.map((refusal) => {
     const { line, column } = position(before ?? "", refusal.start);
-    const code = colours.red(`error[${refusal.code}]`);
-    return `${printable(path)}:${line}:${column}: ${code}: ${printable(refusal.message)}`;
+    const code = view.colours.red(`error[${refusal.code}]`);
+    return `${fileName(path, view)}:${line}:${column}: ${code}: ${printable(refusal.message)}`;
   });
 }
 
-export interface ExportSummary {
+/** What keeps a value from taking effect. */
+export function warningLines({ path, warnings }: FilePlan, view: ReportView): string[] {
+  return warnings.map(({ code, message }) => {
+    const head = view.colours.yellow(`warning[${code}]`);
+    return `${fileName(path, view)}: ${head}: ${printable(message)}`;
+  });
+}
+
+export interface ExportSummary extends Written {
   system: string;
   /** Decisions that nobody decided. */
   completed: string[];
-  /** Paths of the files that were written. */
-  written: Set<string>;
+  /** Entries that have no value. */
+  missing: LocatedFinding[];
 }
 
 /** As `docs/export.schema.json` says. */
-export function exportJson({ system, completed, written }: ExportSummary, plans: FilePlan[]): string {
-  const files = plans.map(({ path, format, before, plan }) => ({
-    path,
+export function exportJson(summary: ExportSummary, plans: FilePlan[], { root, shown }: ReportView): string {
+  const { system, completed, written } = summary;
+  const files = plans.map(({ path, format, before, plan, warnings }) => ({
+    path: shown(uriOf(root, path)),
     format,
     written: written.has(path),
+    problem: summary.problems.get(path) ?? null,
     values: plan.changes.map(({ path: key, current, decided, same }: Change) => ({
       key,
       current: current === undefined ? null : current,
@@ -48,12 +68,31 @@ export function exportJson({ system, completed, written }: ExportSummary, plans:
       code,
       message,
     })),
+    warnings,
   }));
-  return `${JSON.stringify({ schema: 1, system, completed, files }, null, 2)}\n`;
+  const missing = summary.missing.map(({ uri, range, code, message }) => ({
+    path: shown(uri),
+    line: range.start.line + 1,
+    column: range.start.character + 1,
+    code,
+    message,
+  }));
+  return `${JSON.stringify({ schema: 1, system, completed, missing, files }, null, 2)}\n`;
 }
 
+function fileName(path: string, { root, shown }: ReportView): string {
+  return printable(shown(uriOf(root, path)));
+}
+
+function uriOf(root: string, path: string): string {
+  return `${root}/${path.split("/").map(encodeURIComponent).join("/")}`;
+}
+
+/** Text without quotes, unless it could be taken for something else: `"8"` is not `8`. */
 function shownValue(value: unknown): string {
-  return printable(typeof value === "string" ? value : (JSON.stringify(value) ?? "(not set)"));
+  const plain =
+    typeof value === "string" && /^\S(?:.*\S)?$/s.test(value) && !/^(?:[-+.\d]|true$|false$|null$)/.test(value);
+  return printable(plain ? value : JSON.stringify(value));
 }
 
 function position(text: string, offset: number): { line: number; column: number } {
