@@ -1,7 +1,8 @@
 import { type ast, libraries } from "@tradeops/grammar";
 import { type CsvTable, readCsv } from "@tradeops/pipelines";
-import { type AstNode, AstUtils, type LangiumDocument, URI } from "langium";
+import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import { columnList, rowsOf } from "../data/rows.js";
+import { documentOf, forget, link } from "../language/documents.js";
 import type { Services } from "../language/pool.js";
 import { createServices, type TradeOpsServices } from "../language/services.js";
 import type { Data, DataRow } from "../lower/context.js";
@@ -35,18 +36,15 @@ export interface Loaded {
 export async function load(
   files: Files,
   paths: readonly string[],
-  { shared, language }: Services = createServices(),
+  services: Services = createServices(),
 ): Promise<Loaded> {
+  const { language } = services;
+  forget(services);
   const report = createReport();
   const surroundings = language.project.Surroundings;
   const loaded = new Map<string, LoadedFile>();
   const unread = new Map<string, ReadProblem>();
-  const make = (uri: string, text: string): LangiumDocument<ast.Model> => {
-    const document = shared.workspace.LangiumDocumentFactory.fromString<ast.Model>(text, URI.parse(uri));
-    shared.workspace.LangiumDocuments.addDocument(document);
-    return document;
-  };
-  surroundings.builtin = make("tradeops:/stages.tradeops", stages);
+  surroundings.builtin = documentOf(services, "tradeops:/stages.tradeops", stages);
 
   const queue: LoadedFile[] = [];
   const open = async (path: string): Promise<LoadedFile | ReadProblem> => {
@@ -59,7 +57,8 @@ export async function load(
       library === undefined
         ? `${files.root}/${path.split("/").map(encodeURIComponent).join("/")}`
         : `tradeops:/${path.slice("tradeops:".length)}.tradeops`;
-    const file: LoadedFile = { path, document: make(uri, result.text), library: library !== undefined, imports: [] };
+    const document = documentOf(services, uri, result.text);
+    const file: LoadedFile = { path, document, library: library !== undefined, imports: [] };
     loaded.set(path, file);
     queue.push(file);
     return file;
@@ -80,9 +79,7 @@ export async function load(
   }
   const tables = await readTables(queue, files, report);
   describeRows(queue, tables, surroundings, report);
-  await shared.workspace.DocumentBuilder.build([surroundings.builtin, ...queue.map((file) => file.document)], {
-    validation: false,
-  });
+  link(services, [surroundings.builtin, ...queue.map((file) => file.document)]);
   return { files: loaded, unread, services: language, data: dataOf(surroundings, tables, queue, report), report };
 }
 

@@ -1,6 +1,6 @@
 import { type Analysis, analyse, ids } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
-import { withServices } from "../language/pool.js";
+import { type Services, withServices } from "../language/pool.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
 import { codes } from "./codes.js";
@@ -16,12 +16,24 @@ import { syntaxFindings } from "./syntaxFindings.js";
 
 /** Opens models: paths of files and folders of a project, `""` for all of it. */
 export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
+  return withServices(async (services) => (await openTrees(files, paths, services)).project);
+}
+
+/** A project with its syntax trees, as they stand until the services are used again. */
+export interface Opened {
+  project: Project;
+  loaded: Loaded;
+}
+
+/** Opens models with services that are kept, for who needs the syntax trees too: texts that are the same as before are not parsed again. One call at a time. */
+export async function openTrees(files: Files, paths: readonly string[], services: Services): Promise<Opened> {
   const wanted = new Set<string>();
   for (const path of paths) {
     if (path.endsWith(".tradeops")) wanted.add(path);
     else for (const model of await files.models(path)) wanted.add(model);
   }
-  return withServices(async (services) => projectOf(files, await load(files, [...wanted].sort(), services)));
+  const loaded = await load(files, [...wanted].sort(), services);
+  return { project: projectOf(files, loaded), loaded };
 }
 
 /** Opens texts that have no files, by path; a single text is `main.tradeops`. */
@@ -44,19 +56,22 @@ function projectOf(files: Files, loaded: Loaded): Project {
   const allowed = own.flatMap((file) => readAllows(file, new Set(codes.keys()), loaded.report));
   const reached = new Set<LoadedFile>();
   const systems: System[] = [];
+  const parts = new Map<System, ReadonlySet<string>>();
   for (const file of own) {
     for (const node of systemsIn(file)) {
       const lowered = lower(node, file, loaded, reached);
       findings.push(...lowered.findings);
-      systems.push(systemOf(node, file, lowered, allowed));
+      const system = systemOf(node, file, lowered, allowed);
+      systems.push(system);
+      parts.set(system, new Set(closure(file).map((part) => part.file.document.uri.toString())));
     }
   }
   // A file that no system imports is checked on its own.
   for (const file of own) if (!reached.has(file)) findings.push(...lower(undefined, file, loaded, reached).findings);
   findings.push(...loaded.report.findings, ...unread(files, loaded));
   const kept = distinct(findings.filter((finding) => !isAllowed(finding, allowed))).sort(byPlace);
-  const failed = new Set(kept.filter((finding) => finding.severity === "error").map((finding) => finding.uri));
-  for (const system of systems) system.complete = failed.size === 0;
+  const failed = kept.filter((finding) => finding.severity === "error");
+  for (const system of systems) system.complete = !failed.some(({ uri }) => parts.get(system)?.has(uri));
   return {
     root: files.root,
     systems,

@@ -1,0 +1,42 @@
+import type { ast } from "@tradeops/grammar";
+import { AstUtils, DocumentState, type LangiumDocument, type MultiReference, type Reference, URI } from "langium";
+import type { Services } from "./pool.js";
+
+/** The document of a text: the one from an earlier load of these services where the text is the same, for parsing takes longest. */
+export function documentOf({ shared }: Services, uri: string, text: string): LangiumDocument<ast.Model> {
+  const { LangiumDocuments, LangiumDocumentFactory } = shared.workspace;
+  const parsed = URI.parse(uri);
+  const known = LangiumDocuments.getDocument(parsed);
+  if (known?.textDocument.getText() === text) return known as LangiumDocument<ast.Model>;
+  if (known) LangiumDocuments.deleteDocument(parsed);
+  const document = LangiumDocumentFactory.fromString<ast.Model>(text, parsed);
+  LangiumDocuments.addDocument(document);
+  return document;
+}
+
+/** Forgets what earlier loads found out about names. */
+export function forget({ shared, language }: Services): void {
+  language.project.Surroundings.clear();
+  language.references.ScopeProvider.clear();
+  for (const document of shared.workspace.LangiumDocuments.all) {
+    language.references.Linker.unlink(document);
+    document.state = DocumentState.Parsed;
+  }
+}
+
+/** Resolves all names of some documents, at once and without an index: scopes come from the syntax trees alone. */
+export function link({ shared }: Services, documents: readonly LangiumDocument[]): void {
+  for (const document of documents) {
+    document.state = DocumentState.Linked;
+    for (const node of AstUtils.streamAst(document.parseResult.value))
+      for (const info of AstUtils.streamReferences(node)) resolve(info.reference);
+  }
+  const current = new Set(documents);
+  for (const document of shared.workspace.LangiumDocuments.all.toArray())
+    if (!current.has(document)) shared.workspace.LangiumDocuments.deleteDocument(document.uri);
+}
+
+/** Asking a reference for what it names resolves it, and notes it in its document. */
+function resolve(reference: Reference | MultiReference): void {
+  if ("ref" in reference) void reference.ref;
+}
