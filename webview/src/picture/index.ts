@@ -1,7 +1,8 @@
 export { decisionGraph } from "./decisionGraph.js";
+export { type Drawing, drawing } from "./drawing.js";
 export type * from "./graph.js";
 export { type Box, type Lane, type Layout, layout } from "./layout.js";
 export { decimalsOf, difference, digits, quantity, scale, suffix } from "./quantity.js";
 export type { Route } from "./route.js";
 export { type PictureOptions, svg } from "./svg.js";
-export type { Theme } from "./theme.js";
+export { type Palette, palettes, type Theme } from "./theme.js";

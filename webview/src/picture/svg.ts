@@ -1,11 +1,10 @@
-import { drawCard } from "./draw/card.js";
 import { drawLegend } from "./draw/legend.js";
-import { drawEnds, drawLine } from "./draw/route.js";
 import { line, rectangle, text } from "./draw/shapes.js";
+import { drawn as drawnGraph, fonts } from "./drawing.js";
 import type { Graph } from "./graph.js";
-import { type Lane, type Layout, layout } from "./layout.js";
+import { layout } from "./layout.js";
 import { cut } from "./text.js";
-import { type Palette, palettes, type Theme } from "./theme.js";
+import { palettes, type Theme } from "./theme.js";
 import { type Child, element, lines, type Markup } from "./xml.js";
 
 export interface PictureOptions {
@@ -13,11 +12,8 @@ export interface PictureOptions {
 }
 
 const margin = 28;
-const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
 const titleStyle = { size: 20, bold: true };
 const captionStyle = { size: 12.5 };
-const headingStyle = { size: 11.5, bold: true };
-const laneStyle = { size: 10.5, bold: true };
 const nothing = "Nothing to draw yet: the model has no decisions, qualities or goals.";
 
 /**
@@ -57,7 +53,7 @@ export function svg(graph: Graph, { theme = "light" }: PictureOptions = {}): str
         : text(margin, margin + 38, cut(graph.caption, width, captionStyle), captionStyle, palette.muted),
       ...(graph.nodes.length === 0
         ? [text(margin, top + 30, nothing, captionStyle, palette.muted)]
-        : [at(margin + (width - placed.width) / 2, top, drawing(placed, palette))]),
+        : [at(margin + (width - placed.width) / 2, top, drawnGraph(placed, palette))]),
       legend.height === 0
         ? null
         : [
@@ -67,28 +63,6 @@ export function svg(graph: Graph, { theme = "light" }: PictureOptions = {}): str
     ]),
   );
   return `${drawn.markup}\n`;
-}
-
-function drawing(placed: Layout, palette: Palette): Child[] {
-  const routes = [...placed.routes].sort((a, b) => Number(a.edge.active) - Number(b.edge.active));
-  return [
-    ...placed.headings.map((heading) => text(heading.x, heading.y + 12, heading.text, headingStyle, palette.muted)),
-    ...placed.lanes.map((lane) => drawLane(lane, palette)),
-    ...routes.map((route) => drawLine(route, palette)),
-    ...placed.boxes.map((box) => drawCard(box, palette)),
-    ...drawEnds(routes, palette),
-  ];
-}
-
-function drawLane(lane: Lane, palette: Palette): Markup {
-  const name = cut(lane.stage.toUpperCase(), lane.width - 30, { ...laneStyle, size: 12 });
-  return element(
-    "g",
-    { "data-kind": "lane" },
-    element("title", {}, lane.stage),
-    rectangle(lane, 14, { fill: palette.band }),
-    text(lane.x + 14, lane.y + 21, name, laneStyle, palette.muted, { "letter-spacing": 0.8 }),
-  );
 }
 
 function at(x: number, y: number, children: Child[]): Markup {

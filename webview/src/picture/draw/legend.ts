@@ -52,7 +52,7 @@ function items(graph: Graph): Item[] {
     [has((e) => e.kind === "belief" && e.sign !== 0), edgeItem("believed, not counted", "belief", beliefSign(graph))],
     [has((e) => e.kind === "influence"), edgeItem("enters the formula of", "influence", 0)],
     [has((e) => e.kind === "export"), edgeItem("is written to", "export", 0)],
-    [has((e) => e.kind === "evidence"), edgeItem("is measured by", "evidence", 0)],
+    [has((e) => e.kind === "evidence"), edgeItem("measures", "evidence", 0)],
     [goals.length > 0, weightItem],
     [goals.some((goal) => goal.result !== null), meterItem],
   ];

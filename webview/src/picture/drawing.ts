@@ -1,0 +1,66 @@
+import { drawCard } from "./draw/card.js";
+import { drawLegend } from "./draw/legend.js";
+import { drawEnds, drawLine } from "./draw/route.js";
+import { rectangle, text } from "./draw/shapes.js";
+import type { Graph } from "./graph.js";
+import { type Lane, type Layout, layout } from "./layout.js";
+import { cut } from "./text.js";
+import type { Palette } from "./theme.js";
+import { type Child, element, lines, type Markup } from "./xml.js";
+
+/** The parts of a picture as elements of their own, for who shows them by other means than one standalone SVG. */
+export interface Drawing {
+  layout: Layout;
+  /** The layered graph without title, legend and background; as wide and high as the layout. */
+  graph: string;
+  legend: { svg: string; width: number; height: number };
+}
+
+export const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
+
+const headingStyle = { size: 11.5, bold: true };
+const laneStyle = { size: 10.5, bold: true };
+const namespace = "http://www.w3.org/2000/svg";
+
+export function drawing(graph: Graph, palette: Palette, legendWidth: number): Drawing {
+  const placed = layout(graph);
+  const legend = drawLegend(graph, legendWidth, palette);
+  return {
+    layout: placed,
+    graph: document(placed.width, placed.height, drawn(placed, palette)),
+    legend: {
+      svg: document(legendWidth, legend.height, [legend.drawn]),
+      width: legendWidth,
+      height: legend.height,
+    },
+  };
+}
+
+/** Lanes and headings below, then edges, cards upon them, and the ends of the edges on top. */
+export function drawn(placed: Layout, palette: Palette): Child[] {
+  const routes = [...placed.routes].sort((a, b) => Number(a.edge.active) - Number(b.edge.active));
+  return [
+    ...placed.headings.map((heading) => text(heading.x, heading.y + 12, heading.text, headingStyle, palette.muted)),
+    ...placed.lanes.map((lane) => drawLane(lane, palette)),
+    ...routes.map((route) => drawLine(route, palette)),
+    ...placed.boxes.map((box) => drawCard(box, palette)),
+    ...drawEnds(routes, palette),
+  ];
+}
+
+function drawLane(lane: Lane, palette: Palette): Markup {
+  const name = cut(lane.stage.toUpperCase(), lane.width - 30, { ...laneStyle, size: 12 });
+  return element(
+    "g",
+    { "data-kind": "lane" },
+    element("title", {}, lane.stage),
+    rectangle(lane, 14, { fill: palette.band }),
+    text(lane.x + 14, lane.y + 21, name, laneStyle, palette.muted, { "letter-spacing": 0.8 }),
+  );
+}
+
+function document(width: number, height: number, children: Child[]): string {
+  const size = { width: Math.ceil(width), height: Math.ceil(height) };
+  const frame = { xmlns: namespace, ...size, viewBox: `0 0 ${size.width} ${size.height}`, "font-family": fonts };
+  return element("svg", frame, lines(children)).markup;
+}
