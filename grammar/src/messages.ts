@@ -1,5 +1,9 @@
 import type { IToken, TokenType } from "chevrotain";
 import { LangiumParserErrorMessageProvider } from "langium";
+import { missingValue } from "./lexing/missingValue.js";
+
+/** How the message begins of what stands where a statement should begin. */
+export const noStatement = "A statement starts here";
 
 /** What is missing and where, in a sentence, in place of lists of tokens. */
 export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
@@ -27,7 +31,7 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
-    return `A statement starts here with a keyword such as \`goal\` or \`decision\`; \`${firstRedundant.image}\` is none.`;
+    return `${noStatement} with a keyword such as \`goal\` or \`decision\`; \`${firstRedundant.image}\` is none.`;
   }
 
   override buildEarlyExitMessage(error: {
@@ -59,6 +63,6 @@ const list = (items: string[]): string =>
 const after = (previous: IToken | undefined): string => (previous?.image ? ` after \`${short(previous.image)}\`` : "");
 
 const found = (token: IToken | undefined): string =>
-  token?.image ? `, not \`${short(token.image)}\`` : ", but the file ends";
+  token?.tokenType === missingValue ? "" : token?.image ? `, not \`${short(token.image)}\`` : ", but the file ends";
 
 const short = (image: string): string => (image.length > 40 ? `${image.slice(0, 39)}…` : image);

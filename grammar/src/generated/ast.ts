@@ -140,7 +140,7 @@ export type TradeOpsTokenNames = TradeOpsTerminalNames | TradeOpsKeywordNames;
 export interface Allow extends langium.AstNode {
     readonly $container: Decision | Model | Option;
     readonly $type: 'Allow';
-    code: Dashed;
+    code: AnyDashed;
     reason: string;
 }
 
@@ -190,6 +190,18 @@ export const Anchor = {
 
 export function isAnchor(item: unknown): item is Anchor {
     return reflection.isInstance(item, Anchor.$type);
+}
+
+export type AnyDashed = string;
+
+export function isAnyDashed(item: unknown): item is AnyDashed {
+    return typeof item === 'string';
+}
+
+export type AnyWord = 'and' | 'between' | 'else' | 'false' | 'if' | 'implies' | 'match' | 'not' | 'or' | 'then' | 'true' | string;
+
+export function isAnyWord(item: unknown): item is AnyWord {
+    return item === 'and' || item === 'or' || item === 'not' || item === 'implies' || item === 'if' || item === 'then' || item === 'else' || item === 'match' || item === 'between' || item === 'true' || item === 'false' || (typeof item === 'string' && (/[a-zA-Zµ][_a-zA-Z0-9µ]*|_[_a-zA-Z0-9µ]+/.test(item)));
 }
 
 export interface Arith extends langium.AstNode {
@@ -867,10 +879,11 @@ export function isKeyIndex(item: unknown): item is KeyIndex {
     return reflection.isInstance(item, KeyIndex.$type);
 }
 
+/** Behind a dot no word can be misread: `jobs.deploy.if`. */
 export interface KeySegment extends langium.AstNode {
     readonly $container: Key;
     readonly $type: 'KeySegment';
-    name: Dashed | string;
+    name: AnyDashed | Dashed | string;
 }
 
 export const KeySegment = {

@@ -1,5 +1,6 @@
 import type { ILexingError, IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
+import { markMissingValues } from "./missingValue.js";
 import { softName } from "./words.js";
 
 /** Brackets inside each other, and prefixes such as `not` or `-` in a row, that an expression may have. */
@@ -11,7 +12,7 @@ export const mostOperators = 1000;
 export const depthMessage = "Nested too deeply:";
 
 /**
- * Cuts out what is nested so deeply that parsing it could exhaust the stack, and says so; while completing, takes a keyword that was just typed as one, not as a name.
+ * Cuts out what is nested so deeply that parsing it could exhaust the stack, and says so; marks where a value is missing; while completing, takes a keyword that was just typed as one, not as a name.
  */
 export class TradeOpsLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
@@ -21,6 +22,7 @@ export class TradeOpsLexer extends DefaultLexer {
       result.tokens = tokens;
       result.errors.push(error);
     }
+    result.tokens = markMissingValues(result.tokens, text);
     const last = result.tokens.at(-1);
     if (options?.mode === "partial" && last?.tokenType.name.endsWith("~") && result.tokens.length > 1) {
       const hard = this.definition[last.tokenType.name.slice(0, -1)];

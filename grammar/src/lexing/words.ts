@@ -23,3 +23,6 @@ export const statements: ReadonlySet<string> = new Set(
 
 /** The soft twin of a keyword's token, which may also be a name. */
 export const softName = (keyword: string): string => `${keyword}~`;
+
+/** What a value follows in a body. */
+export const assigning: ReadonlySet<string> = new Set(["=", ":", "+=", "-=", "*="]);
