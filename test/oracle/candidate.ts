@@ -1,0 +1,81 @@
+import type { Goal, Model, Scenario } from "@tradeops/engine";
+import { evaluate } from "./evaluate.js";
+import { idOf } from "./space.js";
+import { valuesOf } from "./statistic.js";
+import { compare, deviation, isMissing } from "./value.js";
+import { type Choices, type Draws, World } from "./world.js";
+
+/** A configuration with all that its samples say; values in base units. */
+export interface Candidate {
+  id: string;
+  choices: Choices;
+  goals: GoalValue[];
+  /** Ids of what does not hold, with `scenario/` in front. */
+  violates: string[];
+  feasible: boolean;
+}
+
+export interface GoalValue {
+  /** NaN if it is not measured. */
+  value: number;
+  se: number;
+  /** The goal's statistic on each block of samples. */
+  blocks: number[];
+  /** The probability that `require` is met; undefined without one. */
+  meets?: number;
+}
+
+export function candidateOf(model: Model, draws: Draws, choices: Choices): Candidate {
+  const goals = model.goals.map((goal) => goalValue(model, draws, choices, goal));
+  const mustHold = model.scenarios.filter((scenario) => scenario.mustHold);
+  const violates = [undefined, ...mustHold].flatMap((scenario) => violations(model, draws, choices, scenario));
+  return {
+    id: idOf(model, choices),
+    choices,
+    goals,
+    violates,
+    feasible: violates.length === 0 && goals.every(({ value }) => !Number.isNaN(value)),
+  };
+}
+
+/** In the base case; a robust goal at its worst over the base case and all scenarios. */
+function goalValue(model: Model, draws: Draws, choices: Choices, goal: Goal): GoalValue {
+  const scenarios = goal.robust ? [undefined, ...model.scenarios] : [undefined];
+  const values = scenarios.map((scenario) => goalIn(new World(model, draws, choices, scenario), goal));
+  const sign = goal.direction === "maximize" ? 1 : -1;
+  return values.reduce((worst, next) => (sign * (next.value - worst.value) < 0 ? next : worst));
+}
+
+function goalIn(world: World, goal: Goal): GoalValue {
+  const value = numberOf(goal, world);
+  const blocks = world.draws.blocks.map((range) => numberOf(goal, world.on(range)));
+  const se = deviation(blocks) / Math.sqrt(blocks.length);
+  return { value, se, blocks, meets: goal.require && meets(goal, goal.require, value, world) };
+}
+
+function numberOf(goal: Goal, world: World): number {
+  const value = evaluate(goal.value, world, world.range[0]);
+  return isMissing(value) ? Number.NaN : Number(value);
+}
+
+/** How likely what the goal's statistic is of meets the bound; else whether the goal's value does. */
+function meets(goal: Goal, { op, value: bound }: NonNullable<Goal["require"]>, value: number, world: World): number {
+  if (goal.value.op !== "statistic" || goal.value.kind === "probability") return compare(op, value, bound) ? 1 : 0;
+  const values = valuesOf(goal.value.of, world);
+  return values.filter((one) => !isMissing(one) && compare(op, Number(one), bound)).length / values.length;
+}
+
+function violations(model: Model, draws: Draws, choices: Choices, scenario: Scenario | undefined): string[] {
+  const world = new World(model, draws, choices, scenario);
+  const holds = (condition: Parameters<typeof evaluate>[0]) => evaluate(condition, world, 0) === true;
+  const binds = ({ decisions }: Model["constraints"][number]) =>
+    decisions.length === 0 || decisions.some((id) => choices.get(id));
+  const broken = [
+    ...model.constraints.filter((constraint) => binds(constraint) && !holds(constraint.condition)),
+    ...model.requirements.filter(({ condition }) => !holds(condition)),
+    ...model.goals.filter(
+      (goal) => goal.require && !compare(goal.require.op, numberOf(goal, world), goal.require.value),
+    ),
+  ];
+  return broken.map(({ id }) => (scenario ? `${scenario.id}/${id}` : id));
+}

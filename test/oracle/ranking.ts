@@ -1,0 +1,64 @@
+import type { Goal, Stakeholder } from "@tradeops/engine";
+import type { Candidate } from "./candidate.js";
+import { type Knots, knotsOf, piecewise } from "./knots.js";
+import { nearlyEqual } from "./value.js";
+
+/** Utilities of configurations, and the order that they give. */
+export interface Ranking {
+  utilities(one: Candidate): number[];
+  /** `null` without goals. */
+  utility(one: Candidate, weights?: readonly number[]): number | null;
+  /** Best first: by utility, where it is equal by `tie`, then by id. */
+  sort(all: readonly Candidate[], weights?: readonly number[], tie?: (one: Candidate) => number): Candidate[];
+  anchors: (Anchors | undefined)[];
+  /** Normalised. */
+  weights: number[];
+}
+
+export interface Anchors extends Knots {
+  from: "model" | "front" | "both";
+}
+
+export function rankingOf(goals: readonly Goal[], front: readonly Candidate[]): Ranking {
+  const anchors = goals.map((goal, n) =>
+    anchorsOf(
+      goal,
+      front.map((one) => one.goals[n]!.value),
+    ),
+  );
+  const weights = normalised(goals.map(({ weight }) => weight));
+  const utilities = (one: Candidate) =>
+    one.goals.map(({ value }, n) => (anchors[n] && !Number.isNaN(value) ? piecewise(value, anchors[n]) : Number.NaN));
+  const utility: Ranking["utility"] = (one, by = weights) =>
+    goals.length === 0 ? null : utilities(one).reduce((sum, value, n) => sum + by[n]! * value, 0);
+  const sort: Ranking["sort"] = (all, by = weights, tie = () => 0) =>
+    [...all].sort((a, b) => {
+      const [left, right] = [utility(a, by) ?? 0, utility(b, by) ?? 0];
+      return (nearlyEqual(left, right) ? 0 : right - left) || tie(a) - tie(b) || (a.id < b.id ? -1 : 1);
+    });
+  return { utilities, utility, sort, anchors, weights };
+}
+
+/** The weights that a stakeholder names; the goal's own for the others. */
+export const weightsOf = (goals: readonly Goal[], stakeholder: Stakeholder): number[] =>
+  normalised(goals.map((goal) => stakeholder.weights.find((one) => one.goal === goal.id)?.weight ?? goal.weight));
+
+function normalised(weights: readonly number[]): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map((weight) => (total === 0 ? 1 / weights.length : weight / total));
+}
+
+/** Undefined where the front would have to give an anchor and nothing is on it. */
+function anchorsOf(goal: Goal, values: readonly number[]): Anchors | undefined {
+  const sorted = [...values].sort((a, b) => (goal.direction === "maximize" ? a - b : b - a));
+  const given = { zero: goal.worst ?? goal.require?.value, one: goal.aim };
+  const zero = given.zero ?? sorted[0];
+  const one = given.one ?? sorted.at(-1);
+  if (zero === undefined || one === undefined) return undefined;
+  const middle = goal.worst !== undefined && goal.aim !== undefined ? goal.require?.value : undefined;
+  const count = [given.zero, given.one].filter((anchor) => anchor !== undefined).length;
+  return {
+    ...knotsOf({ direction: goal.direction, zero, one, middle }, given.one ?? given.zero ?? one),
+    from: count === 2 ? "model" : count === 0 ? "front" : "both",
+  };
+}
