@@ -2,7 +2,7 @@ import { type Dimension, type DisplayUnit, displayUnit, parseUnit } from "@trade
 import type { ast } from "@tradeops/grammar";
 import { lowerConstant } from "./constant.js";
 import type { Context, DecisionInfo, OptionInfo } from "./context.js";
-import { textOf } from "./report.js";
+import { type Target, textOf } from "./report.js";
 import { asDimension, commonDimension } from "./unify.js";
 
 /** Numbers that one decision may range over. */
@@ -175,6 +175,7 @@ function reportOptions(ctx: Context, node: ast.Decision, info: DecisionInfo): vo
       "number-options",
       { node: stray },
       `Attributes and effects belong to an option; put this into one of the options of \`${node.name}\`.`,
+      bodyless(node, stray),
     );
   }
   if (info.options.length === 0 && forms.length === 0 && node.name) {
@@ -184,4 +185,11 @@ function reportOptions(ctx: Context, node: ast.Decision, info: DecisionInfo): vo
       `\`${node.name}\` has nothing to choose from: give it options, numbers (\`in 2, 4, 8\`) or rows of a file (\`from "models.csv" key model\`).`,
     );
   }
+}
+
+/** The option before a member, if it has no body: the member was meant for it. */
+function bodyless(node: ast.Decision, member: ast.Member): { target: Target; message: string }[] {
+  const before = node.options.filter((option) => (option.$cstNode?.end ?? 0) <= (member.$cstNode?.offset ?? 0)).at(-1);
+  if (!before || before.$cstNode?.text.endsWith("}")) return [];
+  return [{ target: { node: before, property: "name" }, message: `\`${before.name}\` has no \`{\` behind it.` }];
 }

@@ -12,7 +12,7 @@ import { type Loaded, type LoadedFile, load, readProblems } from "./load.js";
 import { type LoadCode, loadCodes } from "./loadCodes.js";
 import { memoryFiles } from "./memoryFiles.js";
 import type { Project, System } from "./project.js";
-import { syntaxFindings } from "./syntaxFindings.js";
+import { lostWords, syntaxFindings } from "./syntaxFindings.js";
 
 /** Opens models: paths of files and folders of a project, `""` for all of it. */
 export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
@@ -51,7 +51,8 @@ export function fromText(
 
 function projectOf(files: Files, loaded: Loaded): Project {
   const own = [...loaded.files.values()].filter((file) => !file.library);
-  const findings: LocatedFinding[] = own.flatMap((file) => syntaxFindings(file.document));
+  const lost = new Set(own.flatMap((file) => lostWords(file.document, loaded.services.parser.Lexer)));
+  const findings: LocatedFinding[] = own.flatMap((file) => syntaxFindings(file.document, lost));
   for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
   const allowed = own.flatMap((file) => readAllows(file, new Set(codes.keys()), loaded.report));
   const reached = new Set<LoadedFile>();

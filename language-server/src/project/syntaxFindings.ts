@@ -1,11 +1,14 @@
-import { type ast, depthMessage } from "@tradeops/grammar";
-import { AstUtils, type LangiumDocument } from "langium";
+import { type ast, depthMessage, noStatement } from "@tradeops/grammar";
+import { AstUtils, CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadCode } from "./loadCodes.js";
 import { loadCodes } from "./loadCodes.js";
 
-/** What the lexer, the parser and the linker found wrong in a document. */
-export function syntaxFindings(document: LangiumDocument<ast.Model>): LocatedFinding[] {
+/**
+ * What the lexer, the parser and the linker found wrong in a document. `lost` are words of declarations that could not be parsed, here or in other files:
+ * that they mean nothing follows from what is reported there. So it is with all but the first problem of a line.
+ */
+export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: ReadonlySet<string>): LocatedFinding[] {
   const uri = document.uri.toString();
   const finding = (code: LoadCode, range: Range, message: string): LocatedFinding => ({
     uri,
@@ -31,22 +34,17 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>): LocatedFin
   });
   const deep = lexed.some((one) => one.code === "nesting-too-deep");
   const parsed = parserErrors.map((error) => {
-    const token = Number.isNaN(error.token.startOffset)
-      ? (error as { previousToken?: typeof error.token }).previousToken
-      : error.token;
-    const end = document.textDocument.getText().trimEnd().length;
-    const start =
-      token && !Number.isNaN(token.startOffset)
-        ? token === error.token
-          ? token.startOffset
-          : (token.endOffset ?? end) + 1
-        : end;
-    const stop = token === error.token ? (token?.endOffset ?? start) + 1 : start;
+    const [start, stop] = spanOf(error, document.textDocument.getText());
     return finding("syntax", at(start, stop), error.message);
   });
+  const firsts = new Map<number, LocatedFinding>();
+  for (const one of parsed) if (!firsts.has(one.range.start.line)) firsts.set(one.range.start.line, one);
   const linked = document.references.flatMap((reference) => {
     const segment = reference.$refNode?.range;
     if (!("error" in reference) || !reference.error || !segment || !reference.$refText) return [];
+    if (lost.has(reference.$refText) || isBehindUnknown(reference.error.info)) return [];
+    const first = firsts.get(segment.start.line);
+    if (first && first.range.start.character <= segment.start.character) return [];
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];
   });
   const tooLarge = AstUtils.streamAst(value)
@@ -59,7 +57,48 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>): LocatedFin
       ),
     )
     .toArray();
-  return [...lexed, ...(deep ? parsed.slice(0, 1) : parsed), ...linked, ...tooLarge];
+  return [...lexed, ...(deep ? parsed.slice(0, 1) : firsts.values()), ...linked, ...tooLarge];
+}
+
+type ParserError = LangiumDocument["parseResult"]["parserErrors"][number];
+
+/** Where a parser error is shown, by offsets: at what should not be there, or, where a line or the text ends unfinished, behind what is there. */
+function spanOf(error: ParserError, text: string): [start: number, stop: number] {
+  const { token } = error;
+  const previous = (error as { previousToken?: typeof token }).previousToken;
+  const atEnd = !isWritten(token);
+  if (previous && isUnfinished(error, previous)) return [previous.endOffset! + 1, previous.endOffset! + 1];
+  return atEnd ? [text.trimEnd().length, text.trimEnd().length] : [token.startOffset, token.endOffset! + 1];
+}
+
+function isUnfinished({ name, message, token }: ParserError, previous: ParserError["token"]): boolean {
+  if (!isWritten(previous) || (isWritten(token) && previous.startOffset > token.startOffset)) return false;
+  if (message.startsWith(noStatement) || previous.endLine === token.startLine) return false;
+  const closes = token.image === "" || token.image === "}" || /^[a-z]+$/.test(token.tokenType.name);
+  return name === "MismatchedTokenException" || closes || /^[^\w"µ%{})]/.test(previous.image);
+}
+
+/** Not so the end of the text, and what recovery inserts. */
+const isWritten = (token: ParserError["token"]): boolean => token.startOffset >= 0;
+
+/** Of `a.b`, only `a` is reported if there is no `a`. */
+function isBehindUnknown({ container }: ReferenceInfo): boolean {
+  return (
+    container.$type === "Ref" &&
+    (container as ast.Ref).receiver !== undefined &&
+    !(container as ast.Ref).receiver?.element?.ref
+  );
+}
+
+/** The words of a document that the parser had to skip. */
+export function lostWords(document: LangiumDocument<ast.Model>, lexer: Lexer): string[] {
+  if (document.parseResult.parserErrors.length === 0) return [];
+  const root = document.parseResult.value.$cstNode;
+  const parsed = new Set(root ? CstUtils.flattenCst(root).map((leaf) => leaf.offset) : []);
+  return lexer
+    .tokenize(document.textDocument.getText())
+    .tokens.filter((token) => !parsed.has(token.startOffset))
+    .map((token) => token.image);
 }
 
 function unexpected(text: string): string {
