@@ -1,0 +1,42 @@
+import type { Place } from "@tradeops/language-server";
+import type { SystemParams } from "@tradeops/language-server/protocol";
+import * as vscode from "vscode";
+import { openPlace } from "../places.js";
+import type { Requests } from "../requests.js";
+import { chooseTarget } from "../target.js";
+import { inStep } from "./exportDecisions.js";
+
+/** Lists the values of the pipeline files that differ from what was decided; choosing one shows it. */
+export async function checkDrift(server: Requests, shown: SystemParams | undefined): Promise<void> {
+  const target = await chooseTarget(shown);
+  if (!target) return;
+  const drift = await server.drift(target);
+  if (!drift) {
+    void vscode.window.showInformationMessage(vscode.l10n.t("No system belongs to this file: nothing to compare."));
+    return;
+  }
+  const different = drift.values.filter(({ same }) => !same);
+  if (different.length === 0 && drift.refusals.length === 0) {
+    void vscode.window.showInformationMessage(inStep(drift.values.length));
+    return;
+  }
+  const items: (vscode.QuickPickItem & { place: Place })[] = [
+    ...different.map((value) => ({
+      label: `$(diff) ${value.key}`,
+      description: vscode.l10n.t("{0}, decided: {1}", value.current ?? vscode.l10n.t("not there"), value.decided),
+      detail: vscode.workspace.asRelativePath(vscode.Uri.parse(value.uri)),
+      place: value,
+    })),
+    ...drift.refusals.map((refusal) => ({
+      label: `$(warning) ${refusal.message}`,
+      detail: vscode.workspace.asRelativePath(vscode.Uri.parse(refusal.uri)),
+      place: refusal,
+    })),
+  ];
+  const chosen = await vscode.window.showQuickPick(items, {
+    title: vscode.l10n.t("{0} of {1} values differ from what was decided", different.length, drift.values.length),
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  if (chosen) await openPlace(chosen.place);
+}

@@ -1,0 +1,37 @@
+import * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { createClient } from "./client.js";
+import { checkDrift } from "./commands/checkDrift.js";
+import { exportDecisions } from "./commands/exportDecisions.js";
+import { followCursor } from "./panel/followCursor.js";
+import { Panels } from "./panel/panels.js";
+import { requests } from "./requests.js";
+import { showStatus } from "./status.js";
+import { chooseTarget } from "./target.js";
+
+let client: LanguageClient | undefined;
+
+/** Starts the server without waiting for it, and registers what the manifest promises. */
+export function activate(context: vscode.ExtensionContext): void {
+  client = createClient(context);
+  const server = requests(client);
+  const panels = new Panels(context.extensionUri, server);
+  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`tradeops.${name}`, run);
+  context.subscriptions.push(
+    panels,
+    followCursor(panels, server),
+    showStatus(server),
+    command("showGraph", async () => {
+      const target = await chooseTarget();
+      if (target) panels.show(target);
+    }),
+    command("exportDecisions", () => exportDecisions(server, panels.subject)),
+    command("checkDrift", () => checkDrift(server, panels.subject)),
+    command("restart", () => client?.restart()),
+  );
+  void client.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await client?.stop();
+}

@@ -1,0 +1,35 @@
+import type { Place } from "@tradeops/language-server";
+import {
+  type ChangedParams,
+  type Drift,
+  type ElementAt,
+  type ElementParams,
+  type ExportEdits,
+  type LocateParams,
+  methods,
+  type Picture,
+  type SystemParams,
+} from "@tradeops/language-server/protocol";
+import type * as vscode from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+
+/** What the extension asks of the server beyond the Language Server Protocol. Each request waits until the server runs. */
+export interface Requests {
+  picture(params: SystemParams): Promise<Picture | null>;
+  locate(params: LocateParams): Promise<Place | null>;
+  elementAt(params: ElementParams): Promise<ElementAt | null>;
+  exportEdits(params: SystemParams): Promise<ExportEdits | null>;
+  drift(params: SystemParams): Promise<Drift | null>;
+  onChanged(listen: (params: ChangedParams) => void): vscode.Disposable;
+}
+
+export function requests(client: LanguageClient): Requests {
+  return {
+    picture: (params) => client.sendRequest<Picture | null>(methods.picture, params),
+    locate: (params) => client.sendRequest<Place | null>(methods.locate, params),
+    elementAt: (params) => client.sendRequest<ElementAt | null>(methods.elementAt, params),
+    exportEdits: (params) => client.sendRequest<ExportEdits | null>(methods.exportEdits, params),
+    drift: (params) => client.sendRequest<Drift | null>(methods.drift, params),
+    onChanged: (listen) => client.onNotification(methods.changed, listen),
+  };
+}
