@@ -14,7 +14,9 @@ type Cell = number | string | boolean | undefined;
 export function keepsRow(filter: ast.Expr, cells: ReadonlyMap<string, string>): boolean | FilterProblem {
   try {
     const value = evaluate(filter, cells);
-    return typeof value === "boolean" ? value : fail(filter, "`where` is a condition, such as `params_m < 100`.");
+    return typeof value === "boolean"
+      ? value
+      : fail(filter, "`where` keeps rows by a condition: write one such as `params_m < 100`.");
   } catch (error) {
     if (error instanceof Failed) return { node: error.node, problem: error.problem };
     throw error;
@@ -53,7 +55,9 @@ function evaluate(node: ast.Expr | undefined, cells: ReadonlyMap<string, string>
       return arithmetic(node, evaluate(node.left, cells), evaluate(node.right, cells), operators[node.operator]);
     case "Not": {
       const operand = evaluate(node.operand, cells);
-      return typeof operand === "boolean" ? !operand : fail(node, "`not` takes a condition.");
+      return typeof operand === "boolean"
+        ? !operand
+        : fail(node, "`not` takes a condition: write one such as `params_m < 100`.");
     }
     case "Logic":
       return logic(node, evaluate(node.left, cells), evaluate(node.right, cells));
@@ -61,7 +65,7 @@ function evaluate(node: ast.Expr | undefined, cells: ReadonlyMap<string, string>
       return compare(node, evaluate(node.left, cells), evaluate(node.right, cells));
     default:
       return node
-        ? fail(node, "`where` knows columns, numbers, texts, comparisons, `and`, `or` and `not`.")
+        ? fail(node, "`where` knows columns, numbers, texts, comparisons, `and`, `or` and `not`: use only these.")
         : undefined;
   }
 }
@@ -81,13 +85,16 @@ function cellOf(cell: string | undefined): Cell {
 function arithmetic(node: ast.Expr, left: Cell, right: Cell, apply: (a: number, b: number) => number): Cell {
   if (left === undefined || right === undefined) return undefined;
   if (typeof left !== "number" || typeof right !== "number")
-    return fail(node, "Only numbers can be calculated with; a cell of this column holds a text.");
+    return fail(
+      node,
+      "Only numbers can be calculated with, and a cell of this column holds a text: correct the file, or compare the column with `==`.",
+    );
   return apply(left, right);
 }
 
 function logic(node: ast.Logic, left: Cell, right: Cell): boolean {
   if (typeof left !== "boolean" || typeof right !== "boolean")
-    return fail(node, `\`${node.operator}\` joins two conditions.`);
+    return fail(node, `\`${node.operator}\` joins two conditions: write one on each side.`);
   if (node.operator === "and") return left && right;
   return node.operator === "or" ? left || right : !left || right;
 }
@@ -97,7 +104,7 @@ function compare(node: ast.Compare, left: Cell, right: Cell): boolean {
   if (typeof left !== typeof right) {
     if (node.operator === "==") return String(left) === String(right);
     if (node.operator === "!=") return String(left) !== String(right);
-    return fail(node, "A number and a text have no order.");
+    return fail(node, "A number and a text have no order: compare them with `==` or `!=`, or correct the file.");
   }
   switch (node.operator) {
     case "==":

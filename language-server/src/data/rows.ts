@@ -20,7 +20,7 @@ export function rowsOf(
       node.$type === "Decision"
         ? { node: node.rows!, property: "keys", index }
         : { node: node.axes[index]!, property: "column" };
-    report("data-column", target, `${file} has no column \`${column}\`; it has ${columnList(csv)}.`);
+    report("data-column", target, `\`${file}\` has no column \`${column}\`: name one of ${columnList(csv)}.`);
   }
   if (!source || named.some((column) => !known.has(column))) return [];
   const kept: DataRow[] = [];
@@ -35,8 +35,10 @@ export function rowsOf(
   if (kept.length === 0)
     report(
       "data-empty",
-      { node: source, property: "file" },
-      `No row of ${file} ${source.filter ? "passes this `where`" : "is there to choose from"}.`,
+      { node: source, property: source.filter ? "filter" : "file" },
+      source.filter
+        ? `No row of \`${file}\` passes this \`where\`: loosen it, or look at the columns that it names.`
+        : `\`${file}\` has no rows: add those that can be chosen.`,
     );
   return node.$type === "Decision" ? asOptions(node, kept, file, report) : kept;
 }
@@ -51,8 +53,8 @@ function asOptions(node: ast.Decision, rows: readonly DataRow[], file: string, r
     if (values.includes("") || first !== undefined) {
       const why =
         first === undefined
-          ? `Line ${row.line} of ${file} has an empty key`
-          : `Lines ${first} and ${row.line} of ${file} have one key, \`${name}\``;
+          ? `Line ${row.line} of \`${file}\` has an empty key`
+          : `Lines ${first} and ${row.line} of \`${file}\` have one key, \`${name}\``;
       report(
         "data-key",
         { node: node.rows!, property: "keys" },

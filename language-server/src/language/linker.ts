@@ -19,8 +19,8 @@ export class TradeOpsLinker extends DefaultLinker {
       .map((description) => description.name)
       .toArray();
     const close = nearest(name, names);
-    const help = close ? `Did you mean \`${close}\`?` : few(names);
-    return { info, message: `${wanted(info, name)}${help ? ` ${help}` : ""}` };
+    const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
+    return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
   }
 }
 
@@ -38,7 +38,15 @@ function wanted(info: ReferenceInfo, name: string): string {
   return receiver ? `\`${receiver}\` has nothing called \`${name}\`.` : `There is nothing called \`${name}\` here.`;
 }
 
+/** Attributes are read of what is chosen, not of an option. */
+function throughDecision({ container }: ReferenceInfo, name: string): string {
+  const option = ast.isRef(container) ? container.receiver?.element?.ref : undefined;
+  const decision = ast.isOption(option) && ast.isDecision(option.$container) ? option.$container.name : undefined;
+  return decision ? `An attribute is read of what is chosen: write \`${decision}.${name}\`.` : "";
+}
+
 function few(names: readonly string[]): string {
   if (names.length === 0) return "";
-  return names.length <= 6 ? `There is ${names.map((name) => `\`${name}\``).join(", ")}.` : "";
+  if (names.length === 1) return `There is only \`${names[0]}\`.`;
+  return names.length <= 6 ? `Take one of ${names.map((name) => `\`${name}\``).join(", ")}.` : "";
 }

@@ -23,11 +23,11 @@ export function lowerAnalysis(ctx: Context, node: ast.Analysis, model: Model): v
       ctx.report(
         "bad-argument",
         { node, property: "samples" },
-        `\`samples\` is a whole number from 1 to ${mostSamples}.`,
+        `\`samples\` is a whole number: write one from 1 to ${mostSamples}.`,
       );
   }
   if (seed !== undefined) {
     if (Number.isSafeInteger(seed)) model.seed = seed;
-    else ctx.report("bad-argument", { node, property: "seed" }, "`seed` is a whole number up to 2^53.");
+    else ctx.report("bad-argument", { node, property: "seed" }, "`seed` is a whole number: write one up to 2^53.");
   }
 }

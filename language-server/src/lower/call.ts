@@ -26,7 +26,7 @@ export function lowerCall(ctx: Context, scope: Scope, node: ast.Call): Typed | u
   ctx.report(
     "unknown-function",
     { node, property: "func" },
-    `There is no function \`${name}\`. There are ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`,
+    `There is no function \`${name}\`. Take one of ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`,
   );
   return undefined;
 }
@@ -81,7 +81,7 @@ function lowerPercentile(ctx: Context, scope: Scope, node: ast.Call, p: number):
     ctx.report(
       "bad-argument",
       { node, property: "func" },
-      `A percentile lies between 0 and 100, such as \`p95\`; \`${node.func}\` does not.`,
+      `A percentile lies between 0 and 100, and \`${node.func}\` does not: write one such as \`p95\`.`,
     );
     return undefined;
   }
@@ -205,7 +205,11 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
     const value = constantOf(x.expr);
     if (!type || value === undefined) {
       if (value === undefined)
-        ctx.report("not-constant", { node: knot, property: "x" }, "The left side of a knot is a fixed number.");
+        ctx.report(
+          "not-constant",
+          { node: knot, property: "x" },
+          "The left side of a knot is a fixed number: write it here.",
+        );
       return undefined;
     }
     const previous = knots.at(-1);
@@ -213,7 +217,7 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
       ctx.report(
         "bad-argument",
         { node: knot, property: "x" },
-        "The knots of `interpolate` stand in ascending order, each once.",
+        "The knots of `interpolate` stand in ascending order, each once: move or remove this one.",
       );
       return undefined;
     }

@@ -9,7 +9,7 @@ export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: st
     ctx.report(
       "not-a-value",
       { node: ref },
-      `\`${column}\` is a column: it can be read only where a row of its file is described.`,
+      `\`${column}\` is a column of a file: name it only in an attribute or effect of its rows.`,
     );
     return undefined;
   }

@@ -24,7 +24,7 @@ export function lowerConstant(
     return undefined;
   }
   if (!Number.isFinite(value)) {
-    ctx.report("not-constant", { node }, `\`${textOf(node)}\` is no finite number.`);
+    ctx.report("not-constant", { node }, `\`${textOf(node)}\` is no finite number: correct it.`);
     return undefined;
   }
   return { value, dimension: typed.type.kind === "number" ? typed.type.dimension : dimensionless };
@@ -47,7 +47,7 @@ export function lowerConstantOf(
   ctx.report(
     bare ? "unit-missing" : "unit-mismatch",
     { node },
-    `${where} is ${showDimension(dimension)}; \`${textOf(node)}\` is ${is}${bare ? ": give it a unit" : ""}.`,
+    `${where} is ${showDimension(dimension)}; \`${textOf(node)}\` is ${is}${bare ? ": give it a unit" : ": give it a unit of that kind"}.`,
   );
   return undefined;
 }

@@ -9,7 +9,7 @@ export function checkDate(ctx: Context, node: ast.On | ast.Review): string | und
   ctx.report(
     "bad-date",
     { node, property: "date" },
-    `There is no day ${node.date}; dates are written year-month-day, as in 2026-03-02.`,
+    `There is no day ${node.date}: write year, month and day of a real one, as in 2026-03-02.`,
   );
   return undefined;
 }

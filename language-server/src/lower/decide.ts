@@ -99,7 +99,7 @@ function lowerChoices(
         ctx.report(
           "decide-twice",
           { node: choice },
-          `\`${read.decision.node.name}\` is chosen twice in this record, and not alike: remove one of the two.`,
+          `\`${read.decision.node.name}\` is chosen twice in this record: remove one of the two.`,
           [{ target: { node: entry.nodes[0]! }, message: "It is chosen here already." }],
         );
         continue;
@@ -115,7 +115,7 @@ function lowerChoices(
       ctx.report(
         "decide-twice",
         { node: nodes.at(-1)! },
-        `\`${decision.node.name}\` chooses ${range} of its options; this record chooses ${options.length}.`,
+        `\`${decision.node.name}\` chooses ${range} of its options; this record chooses ${options.length}: correct the record, or what the decision may \`select\`.`,
       );
       return [];
     }
@@ -146,7 +146,7 @@ function readChoice(ctx: Context, node: ast.Choice): { decision: DecisionInfo; o
   ctx.report(
     "reference-kind",
     { node },
-    `Here stands an option (\`scorer.gnn\`), a number (\`replicas = 8\`) or nothing of a decision (\`not explainer\`); \`${textOf(node)}\` is none of these.`,
+    `Choose an option (\`scorer.gnn\`), a number (\`replicas = 8\`) or nothing of a decision (\`not explainer\`); \`${textOf(node)}\` is none of these.`,
   );
   return undefined;
 }
@@ -169,7 +169,7 @@ function readNumber(
   ctx.report(
     "option-missing",
     { node, property: "value" },
-    `\`${name}\` is never ${textOf(node.value)}; it is one of ${listed.join(", ")}${decision.options.length > 8 ? ", …" : ""}.`,
+    `\`${name}\` is never ${textOf(node.value)}: choose one of ${listed.join(", ")}${decision.options.length > 8 ? ", …" : ""}.`,
   );
   return undefined;
 }

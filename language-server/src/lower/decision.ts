@@ -43,7 +43,7 @@ function readNumbers(ctx: Context, node: ast.Decision, info: DecisionInfo): void
       ctx.report(
         "number-options",
         { node, property: "name" },
-        `\`${node.name}\` lists ${shown(value, unit)} twice; each number stands once.`,
+        `\`${node.name}\` lists ${shown(value, unit)} twice: remove one of the two.`,
       );
       continue;
     }
@@ -63,7 +63,7 @@ function readList(ctx: Context, node: ast.Decision): { values: number[]; dimensi
       ctx.report(
         "unit-mismatch",
         { node: item },
-        `\`${textOf(item)}\` is another kind of quantity than the values before it.`,
+        `\`${textOf(item)}\` is another kind of quantity than the values before it: give all units of one kind.`,
       );
       continue;
     }
@@ -149,7 +149,7 @@ function readSelect(ctx: Context, node: ast.Decision, info: DecisionInfo): void 
     ctx.report(
       "select-range",
       { node: select },
-      `\`${node.name}\` has ${count} options; it cannot choose ${info.min} of them.`,
+      `\`${node.name}\` has ${count} options and cannot choose ${info.min} of them: \`select\` at most ${count}.`,
     );
     info.min = count;
   }
@@ -166,7 +166,7 @@ function reportOptions(ctx: Context, node: ast.Decision, info: DecisionInfo): vo
     ctx.report(
       "number-options",
       { node, property: "name" },
-      `\`${node.name}\` takes its options from ${forms.join(" and ")}; it takes them from one.`,
+      `\`${node.name}\` takes its options from ${forms.join(" and ")}: keep one of them.`,
     );
   }
   const stray = node.members.find((member) => member.$type !== "Allow");

@@ -19,7 +19,7 @@ export function lowerDecision(ctx: Context, node: ast.Decision, at: At): Decisio
     ctx.report(
       "cycle",
       { node, property: "condition" },
-      `Whether \`${node.name}\` is asked cannot depend on what is chosen in it.`,
+      `Whether \`${node.name}\` is asked cannot depend on what is chosen in it: name another decision.`,
     );
     return undefined;
   }
@@ -85,7 +85,7 @@ function lowerContribution(ctx: Context, node: ast.Contribution): Contribution |
     ctx.report(
       "reference-kind",
       { node, property: "target" },
-      `\`${node.kind}\` names a judged quality; \`${textOf(node.target)}\` is no quality.`,
+      `\`${node.kind}\` names a judged quality; \`${textOf(node.target)}\` is no quality: name one.`,
     );
     return undefined;
   }

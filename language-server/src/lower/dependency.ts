@@ -53,7 +53,7 @@ export function strengthOf(ctx: Context, node: ast.Dependency | ast.Contribution
     ctx.report(
       "strength-range",
       target,
-      "A strength lies between 0 and 100: `slightly` is 25, `moderately` 50, `strongly` 100.",
+      "Take a strength above 0 and up to 100: `slightly` is 25, `moderately` 50, `strongly` 100.",
     );
     return undefined;
   }

@@ -46,8 +46,8 @@ export function makeDistribution(
         "unit-mismatch",
         { node: arg },
         plainOnly(kind)
-          ? `\`${kind}\` takes plain numbers; \`${textOf(arg)}\` has a unit.`
-          : `\`${textOf(arg)}\` is of another kind than the arguments before it: all have the same kind of unit.`,
+          ? `\`${kind}\` takes plain numbers; \`${textOf(arg)}\` has a unit: remove it.`
+          : `\`${textOf(arg)}\` is of another kind than the arguments before it: give all units of one kind.`,
       );
       return undefined;
     }

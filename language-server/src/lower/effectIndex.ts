@@ -8,6 +8,7 @@ export function indexEffects(ctx: Context): void {
   for (const node of ctx.statements) {
     if (node.$type !== "Decision") continue;
     const decision = decisionOf(ctx, node);
+    if (node.rows && decision.options.length === 0) noteUnread(ctx, node);
     for (const option of decision.options) {
       const effects = option.members.filter((member): member is ast.Effect => member.$type === "Effect");
       for (const [index, effect] of effects.entries()) {
@@ -18,6 +19,14 @@ export function indexEffects(ctx: Context): void {
         ctx.effects.set(quality, sites);
       }
     }
+  }
+}
+
+/** Rows that could not be read may have acted on what their effects name: that it has no value is not reported too. */
+function noteUnread(ctx: Context, node: ast.Decision): void {
+  for (const member of node.members) {
+    const quality = member.$type === "Effect" ? member.target?.element?.ref : undefined;
+    if (quality?.$type === "Quality" && !ctx.effects.has(quality)) ctx.effects.set(quality, []);
   }
 }
 
@@ -33,7 +42,9 @@ function affected(ctx: Context, node: ast.Effect): ast.Quality | undefined {
     return undefined;
   }
   if (target.judged || target.levels.length > 0) {
-    const instead = target.judged ? `write \`helps ${target.name} moderately\`` : "its formula gives its level";
+    const instead = target.judged
+      ? `write \`helps ${target.name} moderately\``
+      : "change its formula, which says which level it has";
     ctx.report(
       "effect-on-judged",
       { node, property: "target" },

@@ -7,7 +7,7 @@ export function qualityAt(ctx: Context, ref: ast.Ref | undefined, why: string): 
   const element = ref?.element?.ref;
   if (!ref || !element) return undefined;
   if (element.$type === "Quality") return element;
-  ctx.report("reference-kind", { node: ref }, `${why}; \`${textOf(ref)}\` is no quality.`);
+  ctx.report("reference-kind", { node: ref }, `${why}; \`${textOf(ref)}\` is no quality: name one.`);
   return undefined;
 }
 
@@ -15,7 +15,7 @@ export function decisionAt(ctx: Context, ref: ast.Ref | undefined, why: string):
   const element = ref?.element?.ref;
   if (!ref || !element) return undefined;
   if (element.$type === "Decision") return element;
-  ctx.report("reference-kind", { node: ref }, `${why}; \`${textOf(ref)}\` is no decision.`);
+  ctx.report("reference-kind", { node: ref }, `${why}; \`${textOf(ref)}\` is no decision: name one.`);
   return undefined;
 }
 
@@ -31,7 +31,7 @@ export function optionAt(
   ctx.report(
     "reference-kind",
     { node: ref },
-    `${why}; \`${textOf(ref)}\` is no option. Options are named with their decision: \`scorer.gnn\`.`,
+    `${why}; \`${textOf(ref)}\` is no option. Name one with its decision, as in \`scorer.gnn\`.`,
   );
   return undefined;
 }

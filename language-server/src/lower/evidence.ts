@@ -29,7 +29,7 @@ export function lowerEvidence(ctx: Context, node: ast.Evidence): Evidence | unde
     ctx.report(
       "unit-mismatch",
       { node, property: "unit" },
-      `\`${textOf(node.target)}\` is ${showDimension(target.type.dimension as never)}; it is not measured in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`,
+      `\`${textOf(node.target)}\` is ${showDimension(target.type.dimension as never)}; it is not measured in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}: take a unit of the same kind.`,
     );
     return undefined;
   }
@@ -63,7 +63,7 @@ function sourceOf(ctx: Context, node: ast.Evidence): Evidence["source"] | undefi
     ctx.report(
       "evidence-tool",
       { node, property: "tool" },
-      `Measurements come from a file (\`from "metrics.json" at eval.recall\`) or from ${tools.join(" or ")}; \`${node.tool}\` is neither.`,
+      `Take measurements from a file (\`from "metrics.json" at eval.recall\`) or from ${tools.join(" or ")}; \`${node.tool}\` is neither.`,
     );
     return undefined;
   }

@@ -16,7 +16,7 @@ export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At):
     ctx.report(
       "export-format",
       { node, property: "format" },
-      `There is no format \`${node.format}\`; there are ${formats.join(", ")}.`,
+      `There is no format \`${node.format}\`: take one of ${formats.join(", ")}.`,
     );
     return undefined;
   }
@@ -87,7 +87,7 @@ function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): 
     ctx.report(
       "unit-mismatch",
       { node, property: "unit" },
-      `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)} and cannot be written in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}.`,
+      `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)} and cannot be written in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}: take a unit of the same kind.`,
     );
     return undefined;
   }

@@ -37,7 +37,11 @@ export function lowerMatch(ctx: Context, scope: Scope, node: ast.Match): Typed |
     const value = armValue(ctx, scope, arm, type);
     const patterns = arm.default ? [] : patternsOf(ctx, arm, on);
     if (arm.default && arm !== node.arms.at(-1)) {
-      ctx.report("match-arms", { node: arm }, "`else:` is the last arm; what comes after it is never reached.");
+      ctx.report(
+        "match-arms",
+        { node: arm },
+        "`else:` covers all that is left, and what comes after it is never reached: move it to the end.",
+      );
       sound = false;
     }
     if (!value || !patterns) {
@@ -138,7 +142,7 @@ function patternOf(ctx: Context, node: ast.Pattern, subject: Subject): Pattern |
       ctx.report(
         "match-arms",
         { node },
-        `\`${textOf(subject.node)}\` is never ${textOf(node)}; it is one of ${subject.domain.map((item) => item.name).join(", ")}.`,
+        `\`${textOf(subject.node)}\` is never ${textOf(node)}: name one of ${subject.domain.map((item) => item.name).join(", ")}.`,
       );
       return undefined;
     }
@@ -172,7 +176,7 @@ function mismatch(ctx: Context, node: ast.Pattern, subject: Subject): undefined 
   ctx.report(
     "kind-mismatch",
     { node },
-    `\`${textOf(node)}\` cannot be a value of \`${textOf(subject.node)}\`, ${showType(subject.type, showDimension)}.`,
+    `\`${textOf(node)}\` cannot be a value of \`${textOf(subject.node)}\`, ${showType(subject.type, showDimension)}: write one of its values, or \`_\`.`,
   );
   return undefined;
 }

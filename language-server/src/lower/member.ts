@@ -42,7 +42,7 @@ export function lowerMember(
     ctx.report(
       "many-chosen",
       { node: ref },
-      `Several options of \`${owner.name}\` can be chosen: only numbers add up over them.`,
+      `Several options of \`${owner.name}\` can be chosen, and only numbers add up over them: ask whether one is, as in \`${owner.name}.${decision.options[0]?.name ?? "option"}\`.`,
     );
     return undefined;
   }

@@ -20,11 +20,22 @@ export function need(
     ctx.report(
       "kind-mismatch",
       { node },
-      `Expected ${wanted}, but \`${textOf(node)}\` is ${showType(typed.type, showDimension)}.`,
+      `Expected ${wanted}, but \`${textOf(node)}\` is ${showType(typed.type, showDimension)}: ${instead(node, fits)}.`,
     );
     return undefined;
   }
   return typed;
+}
+
+/** A decision is the name of what is chosen; meant was an option of it, or an attribute. */
+function instead(node: ast.Expr, fits: (type: Type) => boolean): string {
+  const decision = node.$type === "RefExpr" ? node.ref?.element?.ref : undefined;
+  if (decision?.$type !== "Decision") return "write one here";
+  const option = decision.options[0];
+  if (fits({ kind: "boolean" }))
+    return `name one of its options, as in \`${decision.name}.${option?.name ?? "option"}\``;
+  const attribute = option?.members.find((member) => member.$type === "Attribute")?.name ?? "attribute";
+  return `read an attribute of what is chosen, as in \`${decision.name}.${attribute}\``;
 }
 
 export function needCondition(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {

@@ -85,7 +85,7 @@ function checkKind(ctx: Context, node: ast.Quality): void {
     ctx.report(
       "reference-kind",
       { node, property: "kind" },
-      `\`is\` names a standard quality, such as \`ml.accuracy\`; \`${textOf(node.kind!)}\` is no quality.`,
+      `\`is\` names a standard quality, such as \`ml.accuracy\`; \`${textOf(node.kind!)}\` is no quality: name one, or remove the \`is\`.`,
     );
 }
 

@@ -55,6 +55,7 @@ export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed 
 function lowerChoice(ctx: Context, node: ast.Decision): Typed | undefined {
   const decision = decisionOf(ctx, node);
   const dimension = decision.numeric?.dimension;
+  if (!dimension && (node.values.length > 0 || node.range)) return undefined;
   return {
     expr: { op: "choice", decision: decision.id },
     type: dimension ? { kind: "number", dimension } : { kind: "text" },

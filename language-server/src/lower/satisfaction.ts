@@ -13,6 +13,8 @@ export function checkSatisfactionSources(ctx: Context, model: Model, _sources: R
   model.dependencies = model.dependencies.filter((dependency) => {
     const source = measured.get(dependency.from);
     if (dependency.belief || !source || source.scale) return true;
+    // A scale that is written and is wrong was reported.
+    if (ctx.statements.some((s) => s.$type === "Quality" && ctx.id(s) === source.id && s.worst)) return false;
     const anchored = model.goals.some((goal) => goal.quality === source.id && anchors(goal) >= 2);
     if (anchored) return true;
     const node = ctx.statements.find(

@@ -18,7 +18,7 @@ export function lowerScenario(ctx: Context, node: ast.Scenario): Scenario | unde
       ctx.report(
         "override-target",
         { node: override, property: "target" },
-        `A scenario changes a \`param\` or a \`let\`; \`${textOf(override.target)}\` is neither.`,
+        `A scenario changes a \`param\` or a \`let\`; \`${textOf(override.target)}\` is neither: name one of these.`,
       );
       return [];
     }

@@ -16,13 +16,13 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
       ctx.report(
         "table-axis",
         { node: node.axes[i]! },
-        `Several options of \`${decision.node.name}\` can be chosen; a row of a table knows one.`,
+        `Several options of \`${decision.node.name}\` can be chosen, and a row of a table names one: leave it out of \`by\`, or let it \`select\` one.`,
       );
     if (decisions.indexOf(decision) < i)
       ctx.report(
         "table-axis",
         { node: node.axes[i]! },
-        `\`${decision.node.name}\` stands twice in \`by\`; each decision once.`,
+        `\`${decision.node.name}\` stands twice in \`by\`: name each decision once.`,
       );
   }
   const members = node.members.map((member) => member.name).filter((name, i, all) => name && all.indexOf(name) === i);
@@ -40,7 +40,7 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
       ctx.report(
         "table-row-twice",
         { node, property: "file" },
-        `Lines ${first} and ${row.line} of ${row.file} both measure \`${name}\`: keep one with \`where …\`.`,
+        `Lines ${first} and ${row.line} of \`${row.file}\` both measure \`${name}\`: keep one with \`where …\`.`,
       );
       continue;
     }

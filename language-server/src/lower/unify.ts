@@ -22,7 +22,7 @@ export function unify(ctx: Context, first: Type, second: Type, target: Target, r
   ctx.report(
     "kind-mismatch",
     target,
-    `This is ${showType(second, showDimension)} and cannot be ${role}, ${showType(first, showDimension)}.`,
+    `This is ${showType(second, showDimension)} and cannot be ${role}, ${showType(first, showDimension)}: give both the same kind of value.`,
   );
   return undefined;
 }

@@ -36,7 +36,7 @@ function resolve(
     report(
       "cycle",
       { node, property: "value" },
-      `The unit \`${name}\` is declared by itself: ${[...pending, name].join(" → ")}.`,
+      `The unit \`${name}\` is declared by itself: ${[...pending, name].join(" → ")}. Declare one of them by a unit that is known.`,
     );
     return;
   }
@@ -46,7 +46,7 @@ function resolve(
     report(
       "not-constant",
       { node, property: "value" },
-      `A unit is so much of another: \`${name} = 3600 s\`, or a plain number; \`${textOf(node.value)}\` is neither.`,
+      `Write a unit as so much of another, \`${name} = 3600 s\`, or as a plain number; \`${textOf(node.value)}\` is neither.`,
     );
   } else {
     for (const part of quantity.unit?.split(/[*/^\d-]+/) ?? [])

@@ -1,3 +1,4 @@
+import { nearest } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { type AstNode, AstUtils } from "langium";
 import type { Report } from "../lower/report.js";
@@ -20,10 +21,11 @@ export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report:
     .flatMap((node) => {
       if (node.code === undefined) return [];
       if (!known.has(node.code)) {
+        const close = nearest(node.code, [...known]);
         report(
           "unknown-code",
           { node, property: "code" },
-          `There is no finding \`${node.code}\`: take the code that the finding shows.`,
+          `There is no finding \`${node.code}\`${close ? `; did you mean \`${close}\`?` : ": take the code that the finding shows."}`,
         );
         return [];
       }

@@ -102,7 +102,7 @@ async function follow(
     report(
       "import-missing",
       target,
-      `There is no library \`${node.uri}\`; there is ${[...libraries.keys()].join(", ")}.`,
+      `There is no library \`${node.uri}\`: import ${[...libraries.keys()].map((name) => `\`${name}\``).join(" or ")}.`,
     );
     return undefined;
   }
@@ -139,12 +139,12 @@ async function follow(
 
 /** What a read problem means, as the end of a sentence about the file. */
 export const readProblems: Readonly<Record<ReadProblem, string>> = {
-  missing: "does not exist",
-  outside: "lies outside the project: only files inside it are read",
+  missing: "does not exist: correct the path, or make the file",
+  outside: "lies outside the project: name a file inside it",
   folder: "is a folder: name a file",
-  "too-large": "is too large to be read",
+  "too-large": "is too large to be read: name a smaller file",
   "not-text": "is no UTF-8 text: save it as UTF-8",
-  unreadable: "cannot be read",
+  unreadable: "cannot be read: look at its permissions",
 };
 
 type Named = ast.Decision | ast.Table | ast.Samples;
@@ -260,7 +260,7 @@ function dataOf(
 function columnOf(node: ast.Samples, csv: CsvTable, report: Report): number[] | undefined {
   const target = { node, property: "column" };
   if (!csv.columns.includes(node.column)) {
-    report("data-column", target, `\`${node.file}\` has no column \`${node.column}\`; it has ${columnList(csv)}.`);
+    report("data-column", target, `\`${node.file}\` has no column \`${node.column}\`: name one of ${columnList(csv)}.`);
     return undefined;
   }
   const numbers: number[] = [];
@@ -271,13 +271,13 @@ function columnOf(node: ast.Samples, csv: CsvTable, report: Report): number[] | 
       report(
         "data-column",
         target,
-        `Line ${row.line} of \`${node.file}\` has ${cell === undefined ? "no number" : `\`${cell}\``} in column \`${node.column}\`: samples are numbers in every row.`,
+        `Line ${row.line} of \`${node.file}\` has ${cell === undefined ? "no number" : `\`${cell}\``} in column \`${node.column}\`: write a number there, samples are drawn from every row.`,
       );
       return undefined;
     }
     numbers.push(value);
   }
   if (numbers.length === 0)
-    report("data-empty", { node, property: "file" }, `\`${node.file}\` has no rows to draw from.`);
+    report("data-empty", { node, property: "file" }, `\`${node.file}\` has no rows to draw from: add some.`);
   return numbers.length > 0 ? numbers : undefined;
 }

@@ -20,8 +20,7 @@ export function resolvePath(from: string, written: string): string | PathProblem
   for (const part of written.split("/")) {
     if (part === "" || part === ".") continue;
     if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined)
-      return { problem: "leaves the project: only files inside it are read or written" };
+    else if (parts.pop() === undefined) return { problem: "leaves the project: name a file inside it" };
   }
   return parts.length > 0 ? parts.join("/") : { problem: "is a folder: name a file" };
 }

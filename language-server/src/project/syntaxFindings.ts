@@ -38,7 +38,7 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: Reado
     return finding("syntax", at(start, stop), error.message);
   });
   const firsts = new Map<number, LocatedFinding>();
-  for (const one of parsed) if (!firsts.has(one.range.start.line)) firsts.set(one.range.start.line, one);
+  for (const one of [...lexed, ...parsed]) if (!firsts.has(one.range.start.line)) firsts.set(one.range.start.line, one);
   const linked = document.references.flatMap((reference) => {
     const segment = reference.$refNode?.range;
     if (!("error" in reference) || !reference.error || !segment || !reference.$refText) return [];
@@ -53,11 +53,11 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: Reado
       finding(
         "number-too-large",
         node.$cstNode!.range,
-        `\`${node.$cstNode!.text}\` is larger than any number that can be computed with (about 1.8e308).`,
+        `\`${node.$cstNode!.text}\` is larger than any number that can be computed with (about 1.8e308): correct it, or take a larger unit.`,
       ),
     )
     .toArray();
-  return [...lexed, ...(deep ? parsed.slice(0, 1) : firsts.values()), ...linked, ...tooLarge];
+  return [...(deep ? [...lexed, ...parsed.slice(0, 1)] : firsts.values()), ...linked, ...tooLarge];
 }
 
 type ParserError = LangiumDocument["parseResult"]["parserErrors"][number];

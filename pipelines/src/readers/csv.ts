@@ -37,14 +37,17 @@ export function readCsv(text: string): CsvTable | CsvProblem {
     return { problem: `is no CSV: ${error instanceof Error ? error.message : String(error)}` };
   }
   const [header, ...records] = lines;
-  if (!header || header.record.every((name) => name === "")) return { problem: "has no header line" };
+  if (!header || header.record.every((name) => name === ""))
+    return { problem: "has no header line: name the columns in its first line" };
   const columns = header.record;
   const twice = columns.find((name, i) => name !== "" && columns.indexOf(name) < i);
   if (twice !== undefined) return { problem: `has two columns \`${twice}\`: give them different names` };
   if (records.length > mostRows) return { problem: `has more than ${mostRows} rows: keep those that are compared` };
   const ragged = records.find(({ record }) => record.length > columns.length);
   if (ragged)
-    return { problem: `has ${ragged.record.length} cells in line ${ragged.info.lines}, but ${columns.length} columns` };
+    return {
+      problem: `has ${ragged.record.length} cells in line ${ragged.info.lines}, but ${columns.length} columns: correct the line`,
+    };
   return {
     columns: columns.filter((name) => name !== ""),
     rows: records.map(({ record, info }) => ({ line: info.lines, cells: cellsOf(columns, record) })),
