@@ -17,6 +17,7 @@ export const depthMessage = "Nested too deeply:";
 export class TradeOpsLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
     const result = super.tokenize(text, options);
+    takeUnclosed(result);
     const { tokens, error } = shallow(result.tokens);
     if (error) {
       result.tokens = tokens;
@@ -33,6 +34,14 @@ export class TradeOpsLexer extends DefaultLexer {
     }
     return result;
   }
+}
+
+/** A text or a comment without an end is one error, and no tokens. */
+function takeUnclosed(result: LexerResult): void {
+  const isUnclosed = (token: IToken): boolean => token.tokenType.name === "unclosed~";
+  for (const { startOffset: offset, startLine: line, startColumn: column, image } of result.tokens.filter(isUnclosed))
+    result.errors.push({ offset, line, column, length: image.length, message: `not closed: ${image.slice(0, 2)}` });
+  result.tokens = result.tokens.filter((token) => !isUnclosed(token));
 }
 
 const resets = new Set(["=", ":", ",", "{", "}", "+=", "-=", "*="]);

@@ -35,6 +35,7 @@ export class TradeOpsTokenBuilder extends DefaultTokenBuilder {
     const punctuation = rest.filter((candidate) => !/^[A-Z]/.test(candidate.name));
     return [
       ...terminals.filter((terminal) => terminal.GROUP),
+      unclosedComment,
       elseArm,
       bound,
       softBound,
@@ -42,11 +43,16 @@ export class TradeOpsTokenBuilder extends DefaultTokenBuilder {
       ...soft,
       unit,
       ...terminals.filter((terminal) => !terminal.GROUP),
+      unclosed,
       word,
       ...punctuation,
     ];
   }
 }
+
+/** Texts and comments without an end; the lexer reports them and takes them out. */
+const unclosed: TokenType = { name: "unclosed~", PATTERN: /"(?:\\.|[^"\\\n\r])*\\?/, LINE_BREAKS: false };
+const unclosedComment: TokenType = { name: "unclosed~", PATTERN: /\/\*[\s\S]*/, LINE_BREAKS: true };
 
 const unitStarts = "%_µabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

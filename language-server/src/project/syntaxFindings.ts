@@ -1,5 +1,7 @@
 import { type ast, depthMessage, noStatement } from "@tradeops/grammar";
 import { AstUtils, CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
+import type { Surroundings } from "../language/surroundings.js";
+import { isAboutUnread } from "./cascades.js";
 import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadCode } from "./loadCodes.js";
 import { loadCodes } from "./loadCodes.js";
@@ -8,7 +10,11 @@ import { loadCodes } from "./loadCodes.js";
  * What the lexer, the parser and the linker found wrong in a document. `lost` are words of declarations that could not be parsed, here or in other files:
  * that they mean nothing follows from what is reported there. So it is with all but the first problem of a line.
  */
-export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: ReadonlySet<string>): LocatedFinding[] {
+export function syntaxFindings(
+  document: LangiumDocument<ast.Model>,
+  lost: ReadonlySet<string>,
+  surroundings: Surroundings,
+): LocatedFinding[] {
   const uri = document.uri.toString();
   const finding = (code: LoadCode, range: Range, message: string): LocatedFinding => ({
     uri,
@@ -43,6 +49,7 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: Reado
     const segment = reference.$refNode?.range;
     if (!("error" in reference) || !reference.error || !segment || !reference.$refText) return [];
     if (lost.has(reference.$refText) || isBehindUnknown(reference.error.info)) return [];
+    if (isAboutUnread(reference.error.info, surroundings)) return [];
     const first = firsts.get(segment.start.line);
     if (first && first.range.start.character <= segment.start.character) return [];
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];
@@ -57,7 +64,7 @@ export function syntaxFindings(document: LangiumDocument<ast.Model>, lost: Reado
       ),
     )
     .toArray();
-  return [...(deep ? [...lexed, ...parsed.slice(0, 1)] : firsts.values()), ...linked, ...tooLarge];
+  return [...(deep ? lexed : firsts.values()), ...linked, ...tooLarge];
 }
 
 type ParserError = LangiumDocument["parseResult"]["parserErrors"][number];
