@@ -3,6 +3,7 @@ import type { ast } from "@tradeops/grammar";
 import { type Services, withServices } from "../language/pool.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
+import { withoutCascades } from "./cascades.js";
 import { codes } from "./codes.js";
 import { reportDuplicates } from "./duplicates.js";
 import { exportedOf } from "./exported.js";
@@ -52,7 +53,9 @@ export function fromText(
 function projectOf(files: Files, loaded: Loaded): Project {
   const own = [...loaded.files.values()].filter((file) => !file.library);
   const lost = new Set(own.flatMap((file) => lostWords(file.document, loaded.services.parser.Lexer)));
-  const findings: LocatedFinding[] = own.flatMap((file) => syntaxFindings(file.document, lost));
+  const findings: LocatedFinding[] = own.flatMap((file) =>
+    syntaxFindings(file.document, lost, loaded.services.project.Surroundings),
+  );
   for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
   const allowed = own.flatMap((file) => readAllows(file, new Set(codes.keys()), loaded.report));
   const reached = new Set<LoadedFile>();
@@ -70,7 +73,11 @@ function projectOf(files: Files, loaded: Loaded): Project {
   // A file that no system imports is checked on its own.
   for (const file of own) if (!reached.has(file)) findings.push(...lower(undefined, file, loaded, reached).findings);
   findings.push(...loaded.report.findings, ...unread(files, loaded));
-  const kept = distinct(findings.filter((finding) => !isAllowed(finding, allowed))).sort(byPlace);
+  const causes = withoutCascades(
+    findings,
+    own.map((file) => file.document),
+  );
+  const kept = distinct(causes.filter((finding) => !isAllowed(finding, allowed))).sort(byPlace);
   const failed = kept.filter((finding) => finding.severity === "error");
   for (const system of systems) system.complete = !failed.some(({ uri }) => parts.get(system)?.has(uri));
   return {
