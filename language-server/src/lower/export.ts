@@ -55,15 +55,6 @@ function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): 
   if (!typed) return undefined;
   if (!checkCertain(ctx, node.value, typed, "a file")) return undefined;
   if (!checkPresent(ctx, node.value, typed)) return undefined;
-  const element = node.value.$type === "RefExpr" ? node.value.ref?.element?.ref : undefined;
-  if (element?.$type === "Decision" && (ctx.decisions.get(element)?.max ?? 1) > 1) {
-    ctx.report(
-      "many-chosen",
-      { node, property: "value" },
-      `Several options of \`${element.name}\` can be chosen, and one value is written here: export \`count(${element.name})\`, or whether one is chosen, as in \`${element.name}.${element.options[0]?.name ?? "option"}\`.`,
-    );
-    return undefined;
-  }
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
   if (node.unit && !unit) return undefined;
   if (typed.type.kind !== "number") {

@@ -5,7 +5,7 @@ import { decisionOf } from "./decision.js";
 import { lowerExpression } from "./expression.js";
 import { reportCoverage } from "./matchCoverage.js";
 import { checkPresent, isPlain } from "./need.js";
-import { absence, lowerReference } from "./reference.js";
+import { absence, choiceOf, lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
 import { showType, type Type, type Typed } from "./typed.js";
 import { asDimension, commonDimension, unify } from "./unify.js";
@@ -89,9 +89,9 @@ function armValue(ctx: Context, scope: Scope, arm: ast.Arm, type: Type | undefin
 }
 
 function subjectOf(ctx: Context, scope: Scope, ref: ast.Ref): Subject | undefined {
-  const typed = lowerReference(ctx, scope, ref);
-  if (!typed) return undefined;
   const element = ref.element?.ref;
+  const typed = element?.$type === "Decision" ? choiceOf(ctx, element) : lowerReference(ctx, scope, ref);
+  if (!typed) return undefined;
   const subject: Subject = {
     node: ref,
     expr: typed.expr,

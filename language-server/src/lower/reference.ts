@@ -18,7 +18,7 @@ export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed 
       return value && { expr: { op: "value", id: ctx.id(element) }, type: value.type, uncertain: value.uncertain };
     }
     case "Decision":
-      return lowerChoice(ctx, element);
+      return lowerChoice(ctx, ref, element);
     case "Option": {
       const decision = element.$container;
       if (decision?.$type !== "Decision") return undefined;
@@ -51,8 +51,21 @@ export function lowerReference(ctx: Context, scope: Scope, ref: ast.Ref): Typed 
   }
 }
 
+/** A decision as one value. */
+function lowerChoice(ctx: Context, ref: ast.Ref, node: ast.Decision): Typed | undefined {
+  const { max, options, numeric } = decisionOf(ctx, node);
+  if (max <= 1) return choiceOf(ctx, node);
+  const ask = numeric ? `match ${textOf(ref)} { … }` : `${textOf(ref)}.${options[0]?.name ?? "option"}`;
+  ctx.report(
+    "many-chosen",
+    { node: ref },
+    `Several options of \`${node.name}\` can be chosen, and this is one value: count them, \`count(${textOf(ref)})\`, or ask whether one is chosen, as in \`${ask}\`.`,
+  );
+  return undefined;
+}
+
 /** A decision itself: its number, or the name of the option that is chosen. */
-function lowerChoice(ctx: Context, node: ast.Decision): Typed | undefined {
+export function choiceOf(ctx: Context, node: ast.Decision): Typed {
   const decision = decisionOf(ctx, node);
   const dimension = decision.numeric?.dimension;
   if (!dimension && (node.values.length > 0 || node.range)) return undefined;
