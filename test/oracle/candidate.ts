@@ -58,10 +58,12 @@ function numberOf(goal: Goal, world: World): number {
   return isMissing(value) ? Number.NaN : Number(value);
 }
 
-/** How likely what the goal's statistic is of meets the bound; else whether the goal's value does. */
+/** How likely what the goal's mean or percentile is of meets the bound; of another goal, whether its value does. */
 function meets(goal: Goal, { op, value: bound }: NonNullable<Goal["require"]>, value: number, world: World): number {
-  if (goal.value.op !== "statistic" || goal.value.kind === "probability") return compare(op, value, bound) ? 1 : 0;
-  const values = valuesOf(goal.value.of, world);
+  const { value: expr } = goal;
+  if (expr.op !== "statistic" || expr.kind === "probability" || expr.kind === "sd")
+    return compare(op, value, bound) ? 1 : 0;
+  const values = valuesOf(expr.of, world);
   return values.filter((one) => !isMissing(one) && compare(op, Number(one), bound)).length / values.length;
 }
 

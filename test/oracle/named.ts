@@ -1,6 +1,6 @@
 import type { Goal, Quality } from "@tradeops/engine";
 import { evaluate } from "./evaluate.js";
-import { knotsOf, piecewise } from "./knots.js";
+import { piecewise } from "./knots.js";
 import { statistic } from "./statistic.js";
 import { absent, asNumber, isMissing, unmeasured, type Value } from "./value.js";
 import { named, type World } from "./world.js";
@@ -79,18 +79,17 @@ function satisfaction(quality: Quality, world: World): Value {
   const value = statistic({ op: "statistic", kind: "mean", of: { op: "value", id: quality.id } }, world);
   if (quality.kind === "judged" || isMissing(value)) return value;
   const goal = world.model.goals.find((one) => one.quality === quality.id && anchors(one).length >= 2);
-  const knots = goal
-    ? knotsOf({ direction: goal.direction, zero: anchors(goal)[0]!, one: anchors(goal).at(-1)!, middle: middle(goal) })
-    : knotsOf({
-        direction: quality.scale![1] >= quality.scale![0] ? "maximize" : "minimize",
-        zero: quality.scale![0],
-        one: quality.scale![1],
-      });
-  return 200 * piecewise(asNumber(value), knots) - 100;
+  if (goal) {
+    const given = anchors(goal);
+    const middle = given.length === 3 ? given[1] : undefined;
+    const knots = { direction: goal.direction, zero: given[0]!, one: given.at(-1)!, middle };
+    return 200 * piecewise(asNumber(value), knots) - 100;
+  }
+  const [zero, one] = quality.scale!;
+  const direction = one >= zero ? "maximize" : "minimize";
+  return 200 * piecewise(asNumber(value), { direction, zero, one }) - 100;
 }
 
 /** The anchors that a goal gives, from bad to good. */
 const anchors = (goal: Goal): number[] =>
   [goal.worst, goal.require?.value, goal.aim].filter((anchor) => anchor !== undefined);
-
-const middle = (goal: Goal): number | undefined => (anchors(goal).length === 3 ? goal.require!.value : undefined);

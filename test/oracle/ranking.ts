@@ -1,6 +1,6 @@
 import type { Goal, Stakeholder } from "@tradeops/engine";
 import type { Candidate } from "./candidate.js";
-import { type Knots, knotsOf, piecewise } from "./knots.js";
+import { type Knots, piecewise } from "./knots.js";
 import { nearlyEqual } from "./value.js";
 
 /** Utilities of configurations, and the order that they give. */
@@ -48,17 +48,29 @@ function normalised(weights: readonly number[]): number[] {
   return weights.map((weight) => (total === 0 ? 1 / weights.length : weight / total));
 }
 
-/** Undefined where the front would have to give an anchor and nothing is on it. */
+/** Those that the goal gives, if it gives two; undefined where the front would have to give one and nothing is on it. */
 function anchorsOf(goal: Goal, values: readonly number[]): Anchors | undefined {
-  const sorted = [...values].sort((a, b) => (goal.direction === "maximize" ? a - b : b - a));
-  const given = { zero: goal.worst ?? goal.require?.value, one: goal.aim };
-  const zero = given.zero ?? sorted[0];
-  const one = given.one ?? sorted.at(-1);
-  if (zero === undefined || one === undefined) return undefined;
-  const middle = goal.worst !== undefined && goal.aim !== undefined ? goal.require?.value : undefined;
-  const count = [given.zero, given.one].filter((anchor) => anchor !== undefined).length;
+  const { direction, worst, require, aim } = goal;
+  const given = [worst, require?.value, aim].filter((anchor) => anchor !== undefined);
+  if (given.length >= 2)
+    return {
+      direction,
+      zero: given[0]!,
+      one: given.at(-1)!,
+      middle: given.length === 3 ? given[1] : undefined,
+      from: "model",
+    };
+  if (values.length === 0) return undefined;
+  const sorted = [...values].sort((a, b) => (direction === "maximize" ? a - b : b - a));
+  const zero = worst ?? require?.value ?? sorted[0]!;
+  const one = aim ?? sorted.at(-1)!;
+  // Where the front lies beyond the anchor that is given, or has one value, utility jumps there.
+  const better = (direction === "maximize" ? one > zero : one < zero) && !nearlyEqual(zero, one);
+  const step = given[0] ?? one;
   return {
-    ...knotsOf({ direction: goal.direction, zero, one, middle }, given.one ?? given.zero ?? one),
-    from: count === 2 ? "model" : count === 0 ? "front" : "both",
+    direction,
+    zero: better ? zero : step,
+    one: better ? one : step,
+    from: given.length === 0 ? "front" : "both",
   };
 }

@@ -1,0 +1,82 @@
+import type { Analysis, Configuration } from "@tradeops/engine";
+import type { Oracle } from "../oracle/oracle.js";
+
+/** Where an analysis says another thing than the oracle, one line each; empty if it never does. */
+export function differences(analysis: Analysis, oracle: Oracle): string[] {
+  const found: string[] = [];
+  const same = (where: string, got: unknown, wanted: unknown) => {
+    const difference = unlike(got, wanted);
+    if (difference) found.push(`${where}${difference}`);
+  };
+  same("configurations", analysis.configurations, oracle.configurations);
+  same("goals", analysis.goals.map(known), oracle.goals.map(known));
+  same("front ids", sorted(analysis.front), sorted(oracle.front));
+  for (const wanted of oracle.front) {
+    const got = analysis.front.find(({ id }) => id === wanted.id);
+    if (!got) continue;
+    const where = `front ${wanted.id}`;
+    same(where, common(got), common(wanted));
+    same(`${where} decided`, got.decided, wanted.decided);
+    const tied = got.tiedWith === null ? wanted.tiedWith.length === 0 : wanted.tiedWith.includes(got.tiedWith);
+    if (!tied) found.push(`${where} tiedWith: ${got.tiedWith}, not ${wanted.tiedWith.join(" or ") || null}`);
+  }
+  const order = analysis.front.map(({ utility, id }) => ({ utility: utility ?? 0, id }));
+  for (const [n, { utility, id }] of order.entries()) {
+    const next = order[n + 1];
+    if (next && (close(utility, next.utility, 1) ? utility === next.utility && id > next.id : utility < next.utility))
+      found.push(`front order: ${id} stands before ${next.id}`);
+  }
+  same("recommended", analysis.recommended, oracle.recommended);
+  same("decided", analysis.decided && decidedParts(analysis.decided), oracle.decided && decidedParts(oracle.decided));
+  same("options", entries(analysis.options), entries(oracle.options));
+  same("prices", analysis.prices.map(price), oracle.prices.map(price));
+  same("stakeholders", analysis.stakeholders.map(entries), oracle.stakeholders.map(entries));
+  return found;
+}
+
+/** The first place where two values differ; numbers may by a billionth. */
+function unlike(got: unknown, wanted: unknown, magnitude = 0): string | undefined {
+  if (typeof got === "number" && typeof wanted === "number")
+    return close(got, wanted, magnitude) ? undefined : `: ${got}, not ${wanted}`;
+  if (typeof got !== "object" || typeof wanted !== "object" || got === null || wanted === null)
+    return got === wanted ? undefined : `: ${String(JSON.stringify(got))}, not ${String(JSON.stringify(wanted))}`;
+  const [left, right] = [Object.entries(got), Object.entries(wanted)];
+  const names = [...new Set([...left, ...right].map(([name]) => name))];
+  for (const name of names) {
+    const [mine, theirs] = [left, right].map((all) => all.find(([key]) => key === name)?.[1] as unknown);
+    const difference = unlike(mine, theirs, magnitude);
+    if (difference) return `.${name}${difference}`;
+  }
+  return undefined;
+}
+
+/** Within 1e-9 of the larger; of sums and differences that cancel out, within 1e-11. */
+const close = (a: number, b: number, magnitude: number): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), magnitude) + 1e-11;
+
+const entries = (object: object): [string, unknown][] =>
+  Object.entries(object)
+    .map(([name, value]): [string, unknown] => [name, isRecord(value) ? entries(value) : value])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** Without what says undefined. */
+const known = (object: object) => entries(object).filter(([, value]) => value !== undefined);
+
+const sorted = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
+
+const common = ({ id, options, values, se, meets, utility, utilities }: Configuration) =>
+  entries({ id, options, values, se, meets, utility, utilities });
+
+const decidedParts = (decided: NonNullable<Analysis["decided"]>) => [
+  common(decided),
+  decided.by,
+  decided.feasible,
+  [...decided.violates].sort(),
+  [...decided.dominatedBy].sort(),
+  [...decided.completed].sort(),
+];
+
+const price = (one: Analysis["prices"][number]) => entries({ ...one, alsoChanged: [...one.alsoChanged].sort() });
