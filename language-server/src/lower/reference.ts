@@ -65,7 +65,7 @@ function lowerChoice(ctx: Context, ref: ast.Ref, node: ast.Decision): Typed | un
 }
 
 /** A decision itself: its number, or the name of the option that is chosen. */
-export function choiceOf(ctx: Context, node: ast.Decision): Typed {
+export function choiceOf(ctx: Context, node: ast.Decision): Typed | undefined {
   const decision = decisionOf(ctx, node);
   const dimension = decision.numeric?.dimension;
   if (!dimension && (node.values.length > 0 || node.range)) return undefined;
