@@ -1,12 +1,124 @@
-import type { AnalyseOptions, Analysis, ExportValues } from "./analysis.js";
+import type { AnalyseOptions, Analysis, Certificate, GoalResult, Member } from "./analysis.js";
+import { type Decision, decide } from "./decided.js";
+import { shown } from "./describe.js";
+import type { Finding } from "./finding.js";
+import { aimFindings } from "./findings/aims.js";
+import { baseFindings } from "./findings/bases.js";
+import { explainInfeasible } from "./findings/conflicts.js";
+import { decidedFindings } from "./findings/decidedFindings.js";
+import { ids } from "./ids.js";
+import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
+import { optionResults } from "./rank/optionResults.js";
+import { pricesOf } from "./rank/prices.js";
+import { stakeholderResults } from "./rank/stakeholders.js";
+import { sensitivityOf } from "./sensitivity.js";
+import { distinctCount, rawCount } from "./space/count.js";
+import { rounded } from "./space/identity.js";
+import { type Study, study as studyOf } from "./study.js";
 
-export function analyse(_model: Model, _options?: AnalyseOptions): Analysis {
-  throw new Error("not yet");
+/**
+ * Analyses a model: which configurations are feasible, which of them no other dominates, how these rank, how the decided one stands among
+ * them, and what each other choice would cost. The result depends on the model, the seed and the number of samples alone. Throws `Cancelled`.
+ */
+export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
+  const study = studyOf(model, options);
+  const ranked = membersOf(study);
+  const recommended = ranked.find(({ member }) => member.tiedWith === null);
+  const decision = decide(study, ranked, recommended);
+  const front = ranked.map(({ member }): Member => ({ ...member, decided: member.id === decision?.decided.id }));
+  const { conflicts, findings } = infeasibility(study, options);
+  const reference = decision?.codes ?? codesOf(study, recommended);
+  return {
+    schema: 1,
+    system: model.name,
+    certificate: certificate(study),
+    samples: study.draws.samples,
+    seed: study.draws.seed,
+    configurations: {
+      raw: String(rawCount(study.cases.base)),
+      distinct: String(distinctCount(study.cases.base, options.cancelled)),
+      feasible: String(study.space.count),
+    },
+    goals: goalResults(study),
+    front,
+    recommended: recommended?.member.id ?? null,
+    decided: decision?.decided ?? null,
+    conflicts,
+    options: optionResults(study),
+    prices: reference ? pricesOf(study, reference) : [],
+    stakeholders: stakeholderResults(study, ranked),
+    sensitivity: reference ? sensitivityOf(study, reference) : [],
+    voi: null,
+    findings: [...findings, ...furtherFindings(study, decision, front, options)],
+  };
 }
-export function exportValues(_model: Model, _analysis: Analysis): ExportValues {
-  throw new Error("not yet");
+
+function infeasibility(study: Study, { cancelled }: AnalyseOptions) {
+  const { space } = study;
+  return space.complete && space.count === 0 ? explainInfeasible(study, cancelled) : { conflicts: [], findings: [] };
 }
-export function checkDistribution(_kind: string, _args: readonly number[]): string | undefined {
-  return undefined;
+
+function furtherFindings(
+  study: Study,
+  decision: Decision | null,
+  front: Member[],
+  { cancelled }: AnalyseOptions,
+): Finding[] {
+  return [
+    ...(study.space.complete ? [] : [tooLarge(study)]),
+    ...baseFindings(study, cancelled),
+    ...(decision ? decidedFindings(study, decision, front) : []),
+    ...aimFindings(study),
+  ];
+}
+
+function tooLarge({ model }: Study): Finding {
+  return {
+    code: "space-too-large",
+    severity: "warning",
+    message:
+      "There are too many configurations to look at all of them: the front is that of some drawn at random. Take decisions or options out, or constrain them.",
+    id: ids.system(model.name),
+  };
+}
+
+function certificate({ space, cases, goals }: Study): Certificate {
+  if (!space.complete) return "incomplete";
+  const all = [cases.base, ...cases.scenarios];
+  const sampled =
+    cases.conditions.some(({ node }) => node.sampled) ||
+    goals.some(({ goal }) => (goal.robust ? all : [cases.base]).some((one) => one.node(goal.value).sampled));
+  return sampled ? "exact for this sample" : "exact";
+}
+
+function codesOf({ space }: Study, ranked: Ranked | undefined): Uint32Array | undefined {
+  return ranked && Uint32Array.from(space.codes, (column) => column[ranked.row]!);
+}
+
+function goalResults({ model, ranking }: Study): GoalResult[] {
+  return model.goals.map((goal, i) => {
+    const { factor } = goal.unit;
+    const anchors = ranking.anchors[i];
+    const value = (base: number | undefined) => (base === undefined ? null : shown(base, factor));
+    return {
+      name: goal.id,
+      title: goal.title,
+      direction: goal.direction,
+      statistic: goal.statistic,
+      quality: goal.quality ?? null,
+      unit: goal.unit.text,
+      require: goal.require ? { op: goal.require.op, value: shown(goal.require.value, factor) } : null,
+      aim: value(goal.aim),
+      worst: value(goal.worst),
+      weight: rounded(ranking.weights[i]!),
+      anchors: anchors
+        ? {
+            zero: shown(anchors[0]!.at, factor),
+            one: shown(anchors.at(-1)!.at, factor),
+            from: ranking.origins[i]!,
+          }
+        : null,
+    };
+  });
 }

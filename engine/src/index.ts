@@ -1,5 +1,8 @@
-export { analyse, checkDistribution, exportValues } from "./analyse.js";
+export { analyse } from "./analyse.js";
 export * from "./analysis.js";
+export { Cancelled } from "./cancelled.js";
+export { checkDistribution } from "./distributions/check.js";
+export { exportValues } from "./exportValues.js";
 export * from "./finding.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";

@@ -1,0 +1,7 @@
+/** Thrown by `analyse` when it was asked to stop. */
+export class Cancelled extends Error {
+  constructor() {
+    super("The analysis was cancelled.");
+    this.name = "Cancelled";
+  }
+}

@@ -1,0 +1,103 @@
+import type { Decided } from "./analysis.js";
+import { describe } from "./describe.js";
+import { dominates } from "./front/dominance.js";
+import type { Ranked } from "./members.js";
+import type { Decide, Model } from "./model.js";
+import { whensOf } from "./space/enumerate.js";
+import { configurationId } from "./space/identity.js";
+import { activationOrder } from "./space/order.js";
+import { moveTo, type Study } from "./study.js";
+
+/** The decided configuration, and the codes of its choices. */
+export interface Decision {
+  decided: Decided;
+  codes: Uint32Array;
+}
+
+/** The records that hold: accepted, and not superseded by another that is. */
+export function acceptedDecides({ decides }: Model): Decide[] {
+  const accepted = decides.filter(({ status }) => status === "accepted");
+  const superseded = new Set(accepted.flatMap(({ supersedes }) => supersedes));
+  return accepted.filter(({ id }) => !superseded.has(id));
+}
+
+/**
+ * The configuration that the accepted records fix. What they leave open is as in the recommendation, or, where that does not agree with what
+ * is fixed, as in the feasible configuration of the highest utility that does. `null` if nothing is decided.
+ */
+export function decide(study: Study, front: readonly Ranked[], recommended: Ranked | undefined): Decision | null {
+  const by = acceptedDecides(study.model).filter(({ choices }) => choices.length > 0);
+  if (by.length === 0) return null;
+  const fixed = fixedCodes(study, by);
+  const model = agreeing(study, fixed, recommended);
+  const { choices, codes } = study.state;
+  const from = model === undefined ? undefined : study.space.codes.map((column) => column[model]!);
+  const whens = whensOf(study.cases.base);
+  codes.fill(0);
+  for (const decision of activationOrder(whens.map((when) => when?.reads ?? []))) {
+    const asked = whens[decision] === undefined || whens[decision].get() === true;
+    const open = from?.[decision] || Math.min(1, choices[decision]!.selections.length);
+    codes[decision] = asked ? (fixed.get(decision) ?? open) : 0;
+  }
+  const violates = study.cases.conditions.filter((condition) => !condition.holds()).map(({ id }) => id);
+  const values = study.goals.map((goal, i) => study.grids[i]!(goal.value()));
+  return {
+    codes: codes.slice(),
+    decided: {
+      ...describe(study),
+      by: by.map(({ id }) => id),
+      feasible: violates.length === 0,
+      violates,
+      dominatedBy: front.filter(({ row }) => dominates(gridRow(study, row), values)).map(({ member }) => member.id),
+      completed: study.model.decisions.flatMap(({ id }, decision) =>
+        codes[decision] !== 0 && !fixed.has(decision) ? [id] : [],
+      ),
+    },
+  };
+}
+
+function gridRow({ space, grids }: Study, row: number): number[] {
+  return space.values.map((column, goal) => grids[goal]!(column[row]!));
+}
+
+/** By index of the decision, the code of what the records choose. */
+function fixedCodes({ state, cases }: Study, by: readonly Decide[]): Map<number, number> {
+  const fixed = new Map<number, number>();
+  for (const { choices } of by) {
+    for (const { decision: id, options } of choices) {
+      const decision = cases.base.decisions.get(id);
+      if (decision === undefined) continue;
+      const { decision: model, selections } = state.choices[decision]!;
+      const wanted = options.map((option) => model.options.findIndex(({ name }) => name === option)).join();
+      const code = 1 + selections.findIndex((selection) => selection.join() === wanted);
+      if (code > 0) fixed.set(decision, code);
+    }
+  }
+  return fixed;
+}
+
+/** The feasible row of the highest utility that agrees with what is fixed, preferring the recommended one; of equal ones, the smaller id. */
+function agreeing(
+  study: Study,
+  fixed: ReadonlyMap<number, number>,
+  recommended: Ranked | undefined,
+): number | undefined {
+  const { space, utilities } = study;
+  const agrees = (row: number) =>
+    [...fixed].every(([decision, code]) => {
+      const actual = space.codes[decision]![row]!;
+      return actual === code || actual === 0;
+    });
+  if (recommended && agrees(recommended.row)) return recommended.row;
+  const idOf = (row: number) => {
+    moveTo(study, row);
+    return configurationId(study.state);
+  };
+  let best: number | undefined;
+  for (let row = 0; row < space.count; row++) {
+    if (best !== undefined && utilities[row]! < utilities[best]!) continue;
+    if (!agrees(row)) continue;
+    if (best === undefined || utilities[row]! > utilities[best]! || idOf(row) < idOf(best)) best = row;
+  }
+  return best;
+}

@@ -1,0 +1,31 @@
+import type { Configuration } from "./analysis.js";
+import { standardError } from "./sampling/statistics.js";
+import { chosenOptions, configurationId, rounded } from "./space/identity.js";
+import type { Study } from "./study.js";
+
+/** The configuration that the evaluators are at, with its values in the goals' own units. */
+export function describe({ state, model, goals, ranking }: Study): Configuration {
+  const values = goals.map((goal) => goal.value());
+  const terms = ranking.terms(values);
+  const byGoal = <T>(get: (index: number) => T): Record<string, T> =>
+    Object.fromEntries(model.goals.map(({ id }, index) => [id, get(index)]));
+  return {
+    id: configurationId(state),
+    options: chosenOptions(state),
+    values: byGoal((i) => shown(values[i]!, model.goals[i]!.unit.factor)),
+    se: byGoal((i) => shown(standardError(goals[i]!.blocks()), model.goals[i]!.unit.factor)),
+    meets: Object.fromEntries(
+      goals.flatMap(({ goal, meets }) => {
+        const probability = meets();
+        return probability === undefined ? [] : [[goal.id, rounded(probability)]];
+      }),
+    ),
+    utility: nullable(ranking.utility(values)),
+    utilities: byGoal((i) => rounded(terms[i]!)),
+  };
+}
+
+/** A value in base units, in the unit that it is shown in. */
+export const shown = (value: number, factor: number): number => rounded(value / factor);
+
+export const nullable = (value: number | null): number | null => (value === null ? null : rounded(value));

@@ -1,0 +1,31 @@
+import type { DistributionKind } from "../model.js";
+
+/** What is wrong with a distribution's arguments, as a sentence that says what to write; undefined if they are fine. */
+export function checkDistribution(kind: DistributionKind, args: readonly number[]): string | undefined {
+  const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = args;
+  if (args.some((arg) => !Number.isFinite(arg))) return `The arguments of \`${kind}\` must be finite numbers.`;
+  switch (kind) {
+    case "normal":
+      return b >= 0 ? undefined : "The standard deviation of `normal(mean, sd)` must not be negative.";
+    case "lognormal":
+      if (!(a > 0)) return "The mean of `lognormal(mean, sd)` must be above 0: its values are.";
+      return b >= 0 ? undefined : "The standard deviation of `lognormal(mean, sd)` must not be negative.";
+    case "normalCI":
+    case "uniform":
+      return a <= b ? undefined : `\`${kind}(low, high)\` takes the smaller number first: swap the two.`;
+    case "lognormalCI":
+      if (!(a > 0)) return "Both ends of `lognormalCI(low, high)` must be above 0: its values are.";
+      return a <= b ? undefined : "`lognormalCI(low, high)` takes the smaller number first: swap the two.";
+    case "triangular":
+    case "pert":
+      return a <= b && b <= c
+        ? undefined
+        : `\`${kind}(low, mode, high)\` takes its numbers in this order, the smallest first: reorder them.`;
+    case "exponential":
+      return a > 0 ? undefined : "The mean of `exponential(mean)` must be above 0.";
+    case "beta":
+      return a > 0 && b > 0 ? undefined : "Both shapes of `beta(a, b)` must be above 0.";
+    case "bernoulli":
+      return a >= 0 && a <= 1 ? undefined : "The probability of `bernoulli(p)` lies between 0 and 1.";
+  }
+}

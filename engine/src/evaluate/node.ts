@@ -1,0 +1,63 @@
+import type { State } from "./state.js";
+import type { Value } from "./value.js";
+
+/** A compiled expression. */
+export interface Node {
+  /** The decisions that it reads, as indexes, ascending: equal choices there give equal values. */
+  readonly reads: readonly number[];
+  /** It may have a value for each sample. */
+  readonly uncertain: boolean;
+  /** It holds a statistic of something uncertain: a certain value that depends on the sample. */
+  readonly sampled: boolean;
+  /** Its value at the configuration that the evaluator is at. */
+  get(): Value;
+}
+
+export function union(...lists: (readonly number[])[]): number[] {
+  return [...new Set(lists.flat())].sort((a, b) => a - b);
+}
+
+/** Where all parts are read, what holds of a part holds of the whole. */
+export function joined(parts: readonly Node[]): Pick<Node, "reads" | "uncertain" | "sampled"> {
+  return {
+    reads: union(...parts.map((part) => part.reads)),
+    uncertain: parts.some((part) => part.uncertain),
+    sampled: parts.some((part) => part.sampled),
+  };
+}
+
+export function constant(value: Value): Node {
+  return { reads: [], uncertain: false, sampled: false, get: () => value };
+}
+
+/** Values that are kept for one node: vectors are large. */
+const mostVectors = 64;
+const mostNumbers = 4096;
+
+/**
+ * Remembers a node's values by the choices that it reads. Configurations come in an order in which few choices change from one to the
+ * next, so the last value is often the one asked for; others are kept while they are few. `bypass` answers whether nothing may be kept.
+ */
+export function remembered(node: Node, state: State, bypass: () => boolean): Node {
+  const { reads } = node;
+  const sizes = reads.map((decision) => state.choices[decision]!.selections.length + 1);
+  const combinations = sizes.reduce((product, size) => product * size, 1);
+  const kept = combinations <= (node.uncertain ? mostVectors : mostNumbers) ? new Map<number, Value>() : undefined;
+  // Beyond 2^53 two keys could be one number: such a node remembers nothing.
+  if (combinations > Number.MAX_SAFE_INTEGER) return node;
+  let last = -1;
+  let lastValue: Value = 0;
+  const get = (): Value => {
+    if (node.sampled && bypass()) return node.get();
+    let key = 0;
+    for (let i = 0; i < reads.length; i++) key = key * sizes[i]! + state.codes[reads[i]!]!;
+    if (key === last) return lastValue;
+    const known = kept?.get(key);
+    const value = known === undefined ? node.get() : known;
+    if (known === undefined) kept?.set(key, value);
+    last = key;
+    lastValue = value;
+    return value;
+  };
+  return { ...node, get };
+}

@@ -1,0 +1,53 @@
+import type { Analysis, ExportValues } from "./analysis.js";
+import { Evaluator } from "./evaluate/evaluator.js";
+import { absent, unmeasured, type Value } from "./evaluate/value.js";
+import type { ExportEntry, Model } from "./model.js";
+import { Draws } from "./sampling/draws.js";
+import { chosenOptions, rounded } from "./space/identity.js";
+import { choicesOf } from "./space/selections.js";
+
+/** What the exports of a model write: its entries at the decided configuration, else at the recommended one. */
+export function exportValues(model: Model, analysis: Analysis): ExportValues {
+  const entries = model.exports.flatMap((one) => one.entries);
+  const recommended = analysis.front.find(({ id }) => id === analysis.recommended);
+  const configuration = analysis.decided ?? recommended;
+  if (!configuration) {
+    const problem = "nothing is decided, and no configuration is feasible";
+    return { options: null, completed: [], entries: entries.map(({ id }) => ({ id, problem })) };
+  }
+  const evaluator = evaluatorAt(model, analysis, configuration.options);
+  return {
+    options: configuration.options,
+    completed: analysis.decided ? analysis.decided.completed : Object.keys(configuration.options),
+    entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator.node(entry.value).get()) })),
+  };
+}
+
+function evaluatorAt(
+  model: Model,
+  { seed, samples }: Analysis,
+  options: Record<string, (string | number)[]>,
+): Evaluator {
+  const choices = model.decisions.map(choicesOf);
+  const state = { choices, codes: new Uint32Array(choices.length) };
+  const wanted = new Map(Object.entries(options).map(([decision, names]) => [decision, names.join("\n")]));
+  for (const [index, { decision, selections }] of choices.entries()) {
+    const names = wanted.get(decision.id);
+    if (names === undefined) continue;
+    for (let code = 1; code <= selections.length; code++) {
+      state.codes[index] = code;
+      if (chosenOptions(state)[decision.id]!.join("\n") === names) break;
+    }
+  }
+  return new Evaluator(model, state, new Draws(seed, samples));
+}
+
+function written({ unit }: ExportEntry, value: Value): { value: number | string | boolean } | { problem: string } {
+  if (value === absent)
+    return { problem: 'nothing is chosen, so there is nothing to write; say what then, as in `else "none"`' };
+  if (value === unmeasured) return { problem: "this configuration was not measured; say what then, as in `else 0`" };
+  if (value instanceof Float64Array) return { problem: "this is uncertain; say which statistic of it" };
+  if (typeof value !== "number") return { value };
+  const shown = rounded(value / (unit?.factor ?? 1));
+  return Number.isFinite(shown) ? { value: shown } : { problem: "this is no finite number" };
+}

@@ -1,0 +1,24 @@
+import { comparisons } from "../evaluate/compare.js";
+import type { Finding } from "../finding.js";
+import { ids } from "../ids.js";
+import type { Study } from "../study.js";
+import { quantityText } from "./text.js";
+
+/** Aims that no feasible configuration reaches. */
+export function aimFindings({ model, space }: Study): Finding[] {
+  if (space.count === 0 || !space.complete) return [];
+  return model.goals.flatMap((goal, i): Finding[] => {
+    if (goal.aim === undefined) return [];
+    const up = goal.direction === "maximize";
+    const best = space.values[i]!.reduce((a, b) => (up ? Math.max(a, b) : Math.min(a, b)));
+    if (comparisons[up ? ">=" : "<="](best, goal.aim)) return [];
+    return [
+      {
+        code: "aim-unreachable",
+        severity: "info",
+        message: `No feasible configuration reaches the aim of \`${goal.id}\`, ${quantityText(goal.aim, goal.unit)}; the best is ${quantityText(best, goal.unit)}. Aim at what can be had, or add an option.`,
+        id: ids.clause(goal.id, "aim"),
+      },
+    ];
+  });
+}

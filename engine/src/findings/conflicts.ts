@@ -1,0 +1,108 @@
+import type { Conflict } from "../analysis.js";
+import type { Finding } from "../finding.js";
+import type { Condition } from "../space/conditions.js";
+import { enumerate } from "../space/enumerate.js";
+import type { Study } from "../study.js";
+import { minimalHittingSets } from "./hittingSets.js";
+import { conditionPlace } from "./place.js";
+import { listText, quantityText, requirementText } from "./text.js";
+
+/** Configurations that are looked at, at most. */
+const most = 2_000_000;
+/** Minimal sets that are reported, at most. */
+const reported = 20;
+
+export interface Infeasibility {
+  conflicts: Conflict[];
+  findings: Finding[];
+}
+
+/**
+ * Where nothing is feasible: the minimal sets of constraints, requirements and goals that no configuration meets together. Each configuration
+ * violates one element of each such set, and no smaller set has this property.
+ */
+export function explainInfeasible(study: Study, cancelled?: () => boolean): Infeasibility {
+  const { conditions, base } = study.cases;
+  const violated = new Map<string, number[]>();
+  const best = study.goals.map((): number | undefined => undefined);
+  const visit = () => {
+    const set = conditions.flatMap((condition, i) => (condition.holds() ? [] : [i]));
+    violated.set(set.join(), set);
+    if (set.every((i) => conditions[i]!.kind !== "constraint")) noteBest(study, best);
+  };
+  const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled });
+  if (!complete || violated.size === 0) return { conflicts: [], findings: [general(study)] };
+  const sets = minimalHittingSets([...violated.values()].sort((a, b) => a.length - b.length))
+    .slice(0, reported)
+    .map((set) => set.map((i) => conditions[i]!));
+  return {
+    conflicts: sets.map((set) => ({ ids: set.map(({ id }) => id), message: conflictText(set) })),
+    findings: sets.map((set) => conflictFinding(study, set, best)),
+  };
+}
+
+function noteBest({ goals }: Study, best: (number | undefined)[]): void {
+  for (const [i, { goal, value }] of goals.entries()) {
+    const now = value();
+    const known = best[i];
+    if (!Number.isFinite(now)) continue;
+    if (known === undefined || (goal.direction === "maximize" ? now > known : now < known)) best[i] = now;
+  }
+}
+
+function general({ model }: Study): Finding {
+  return {
+    code: "no-feasible-configuration",
+    severity: "error",
+    message: "No configuration meets all constraints and requirements: relax one of them, or add options.",
+    id: `system ${model.name}`,
+  };
+}
+
+function conflictText(set: readonly Condition[]): string {
+  const names = listText(set.map(({ id }) => id));
+  return set.length === 1
+    ? `No configuration meets ${names}: relax it, or add an option that does.`
+    : `No configuration meets ${names} together: relax one of them, or add an option.`;
+}
+
+function conflictFinding(study: Study, set: readonly Condition[], best: readonly (number | undefined)[]): Finding {
+  const [first, ...others] = set;
+  const goal = set.length === 1 && first!.kind === "goal" ? first!.element : undefined;
+  if (goal !== undefined) return goalFinding(study, first!, best);
+  return {
+    code: "no-feasible-configuration",
+    severity: "error",
+    message: conflictText(set),
+    id: conditionPlace(first!),
+    related: others.map((condition) => ({
+      id: conditionPlace(condition),
+      message: `\`${condition.id}\` takes part.`,
+    })),
+  };
+}
+
+/** A goal that no configuration satisfies, whatever else is asked. */
+function goalFinding(study: Study, { id, element }: Condition, bests: readonly (number | undefined)[]): Finding {
+  const index = study.model.goals.findIndex((goal) => goal.id === element);
+  const goal = study.model.goals[index]!;
+  const best = bests[index];
+  const scenario = id === element ? "" : ` in scenario \`${id.slice(0, id.length - element.length - 1)}\``;
+  if (!goal.require)
+    return {
+      code: "goal-without-value",
+      severity: "error",
+      message: `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0, or a value that was not measured.`,
+      id: element,
+    };
+  const reach =
+    best === undefined || scenario !== ""
+      ? ""
+      : `; the best that the constraints allow is ${quantityText(best, goal.unit)}`;
+  return {
+    code: "goal-unmet",
+    severity: "error",
+    message: `No configuration meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}${reach}. Relax it, or add an option that reaches it.`,
+    id: conditionPlace({ kind: "goal", element }),
+  };
+}

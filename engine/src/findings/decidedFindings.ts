@@ -1,0 +1,106 @@
+import type { Analysis, Member } from "../analysis.js";
+import { acceptedDecides, type Decision } from "../decided.js";
+import type { Finding } from "../finding.js";
+import { ids } from "../ids.js";
+import { rounded } from "../space/identity.js";
+import type { Study } from "../study.js";
+import { conditionPlace } from "./place.js";
+import { changesText, listText, quantityText } from "./text.js";
+
+/** What is wrong with the decided configuration: it is not feasible, dominated, partly not asked, or to be re-opened. */
+export function decidedFindings(study: Study, { decided, codes }: Decision, front: Analysis["front"]): Finding[] {
+  study.state.codes.set(codes);
+  return [
+    ...infeasible(study, decided),
+    ...dominated(study, decided, front),
+    ...notAsked(study, codes),
+    ...reopened(study, codes),
+  ];
+}
+
+type Decided = Decision["decided"];
+
+function infeasible(study: Study, { by, feasible, violates }: Decided): Finding[] {
+  if (feasible) return [];
+  const broken = study.cases.conditions.filter(({ id }) => violates.includes(id));
+  return [
+    {
+      code: "decided-infeasible",
+      severity: "error",
+      message: `What was decided is not feasible: it violates ${listText(violates)}. Decide otherwise, or relax what it violates.`,
+      id: by[0]!,
+      related: broken.map((condition) => ({ id: conditionPlace(condition), message: violation(study, condition.id) })),
+    },
+  ];
+}
+
+/** `beFast` is 71.2 ms. */
+function violation(study: Study, id: string): string {
+  const reader = study.goals.find(({ goal }) => goal.id === id);
+  const value = reader?.value();
+  return reader && Number.isFinite(value)
+    ? `\`${id}\` is ${quantityText(value!, reader.goal.unit)} there.`
+    : `\`${id}\` does not hold there.`;
+}
+
+function dominated(study: Study, { by, feasible, dominatedBy }: Decided, front: readonly Member[]): Finding[] {
+  if (!feasible || dominatedBy.length === 0) return [];
+  const better = front.find(({ id }) => id === dominatedBy[0])!;
+  const gains = study.goals.flatMap(({ goal, value }) => {
+    const [now, then] = [value(), new Map(Object.entries(better.values)).get(goal.id)!];
+    const before = rounded(now / goal.unit.factor);
+    return before === then
+      ? []
+      : [`\`${goal.id}\` ${quantityText(now, goal.unit)} → ${quantityText(then * goal.unit.factor, goal.unit)}`];
+  });
+  return [
+    {
+      code: "decided-dominated",
+      severity: "warning",
+      message: `What was decided is dominated: with ${changesText(study, better)} no goal is worse, and there is a gain: ${gains.join(", ")}. Decide for that, or say in a goal what speaks for this one.`,
+      id: by[0]!,
+    },
+  ];
+}
+
+function notAsked({ model, cases }: Study, codes: Uint32Array): Finding[] {
+  return acceptedDecides(model).flatMap((decide) =>
+    decide.choices
+      .filter(({ decision, options }) => options.length > 0 && codes[cases.base.decisions.get(decision) ?? -1] === 0)
+      .map(
+        ({ decision }): Finding => ({
+          code: "decided-not-asked",
+          severity: "warning",
+          message: `\`${decision}\` is not asked with the other choices: its \`when\` does not hold. Take this choice out.`,
+          id: ids.choice(decide.id, decision),
+        }),
+      ),
+  );
+}
+
+function reopened({ model, cases, state }: Study, codes: Uint32Array): Finding[] {
+  state.codes.set(codes);
+  const holds = (condition: Parameters<typeof cases.base.node>[0]) => cases.base.node(condition).get();
+  return acceptedDecides(model).flatMap((decide): Finding[] => [
+    ...(decide.reopen.some((condition) => holds(condition) === true)
+      ? [
+          {
+            code: "decision-reopened",
+            severity: "warning" as const,
+            message: `\`${decide.id}\` says when to re-open it, and that holds now: decide anew.`,
+            id: decide.id,
+          },
+        ]
+      : []),
+    ...(decide.expect.some((condition) => holds(condition) === false)
+      ? [
+          {
+            code: "expectation-broken",
+            severity: "warning" as const,
+            message: `\`${decide.id}\` expected something of what it chose that does not hold any more: look at its \`expect\`, and decide anew.`,
+            id: decide.id,
+          },
+        ]
+      : []),
+  ]);
+}

@@ -1,0 +1,35 @@
+import type { Configuration } from "../analysis.js";
+import type { DisplayUnit, Goal } from "../model.js";
+import { chosenOptions } from "../space/identity.js";
+import type { Study } from "../study.js";
+
+/** A value in base units as a message says it: `48.31 ms`, `92.4%`. */
+export function quantityText(value: number, { text, factor }: DisplayUnit): string {
+  if (text === "ratio" || text === "%") return `${short(value * 100)}%`;
+  return text === "" || text === "count" ? short(value / factor) : `${short(value / factor)} ${text}`;
+}
+
+const short = (value: number): string => String(Number(value.toPrecision(4)));
+
+/** What a goal demands: `>= 92%`. */
+export function requirementText({ require, unit }: Goal): string {
+  return require ? `${require.op} ${quantityText(require.value, unit)}` : "";
+}
+
+/** Decisions in which a configuration differs from the one that the study is at: `replicas = 6, explainer = none`. */
+export function changesText(study: Study, { options: to }: Pick<Configuration, "options">): string {
+  const from = new Map(Object.entries(chosenOptions(study.state)));
+  const target = new Map(Object.entries(to));
+  return study.model.decisions
+    .flatMap(({ id }) => {
+      const [before, after] = [from.get(id)?.join(" + "), target.get(id)?.join(" + ")];
+      return before === after ? [] : [`\`${id}\` = ${after === undefined ? "not asked" : after || "none"}`];
+    })
+    .join(", ");
+}
+
+/** `a`, `b` and `c`, each in backticks. */
+export function listText(names: readonly string[]): string {
+  const quoted = names.map((name) => `\`${name}\``);
+  return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
+}

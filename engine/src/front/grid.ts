@@ -1,0 +1,14 @@
+import type { Direction } from "../model.js";
+
+/**
+ * The values of a goal on a grid of 2⁻⁴⁰ of their largest magnitude, signed so that more is better: rounding noise does not tell
+ * two configurations apart (`docs/sampling.md`, 7).
+ */
+export function onGrid(values: Float64Array, direction: Direction): (value: number) => number {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  const step = largest * 2 ** -40 || 1;
+  const sign = direction === "maximize" ? 1 : -1;
+  // `+ 0` turns −0 into 0.
+  return (value) => sign * Math.round(value / step) + 0;
+}

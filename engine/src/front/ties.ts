@@ -1,0 +1,45 @@
+import type { Direction } from "../model.js";
+import { mean, standardError } from "../sampling/statistics.js";
+import { student975 } from "../sampling/student.js";
+
+/** What is known of a member of the front: the values of each goal on the blocks of samples. */
+export interface Sampled {
+  blocks: readonly Float64Array[];
+}
+
+/**
+ * For each member, the first other one that is nowhere significantly worse and somewhere significantly better, compared block by block on
+ * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first.
+ */
+export function tiesOf(members: readonly Sampled[], directions: readonly Direction[]): number[] {
+  const blocks = members[0]?.blocks[0]?.length ?? 0;
+  const limit = blocks < 2 ? Number.POSITIVE_INFINITY : student975(blocks - 1);
+  return members.map((member, a) =>
+    members.findIndex((other, b) => {
+      if (a === b) return false;
+      let better = false;
+      for (const [goal, direction] of directions.entries()) {
+        const sense =
+          significance(other.blocks[goal]!, member.blocks[goal]!, limit) * (direction === "maximize" ? 1 : -1);
+        if (sense < 0) return false;
+        if (sense > 0) better = true;
+      }
+      return better;
+    }),
+  );
+}
+
+/** The sign of `a − b` where it is significant, else 0. A difference that is the same in every block is. */
+function significance(a: Float64Array, b: Float64Array, limit: number): number {
+  const differences = new Float64Array(a.length);
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) {
+    differences[i] = a[i]! - b[i]!;
+    largest = Math.max(largest, Math.abs(a[i]!), Math.abs(b[i]!));
+  }
+  const difference = mean(differences);
+  // What the grid of `docs/sampling.md`, 7 does not tell apart is no difference.
+  if (Math.abs(difference) <= largest * 2 ** -40) return 0;
+  const error = standardError(differences);
+  return error <= largest * 1e-14 || Math.abs(difference) > limit * error ? Math.sign(difference) : 0;
+}

@@ -1,0 +1,41 @@
+import type { OptionResult } from "../analysis.js";
+import { acceptedDecides } from "../decided.js";
+import { ids } from "../ids.js";
+import type { Study } from "../study.js";
+
+/** For each option how many feasible configurations and members of the front choose it, and what was decided about it. */
+export function optionResults(study: Study): Record<string, OptionResult> {
+  const { space, state, front, model } = study;
+  const accepted = acceptedDecides(model);
+  const pairs = (list: { decision: string; option: string }[]) =>
+    new Set(list.map(({ decision, option }) => ids.option(decision, option)));
+  const decided = pairs(
+    accepted.flatMap(({ choices }) =>
+      choices.flatMap(({ decision, options }) => options.map((option) => ({ decision, option }))),
+    ),
+  );
+  const rejected = pairs(accepted.flatMap((one) => one.rejected));
+  const onFront = new Set(front);
+  return Object.fromEntries(
+    state.choices.flatMap(({ decision, selections }, d) => {
+      const feasible = new Uint32Array(selections.length + 1);
+      const members = new Uint32Array(selections.length + 1);
+      for (let row = 0; row < space.count; row++) {
+        feasible[space.codes[d]![row]!]!++;
+        if (onFront.has(row)) members[space.codes[d]![row]!]!++;
+      }
+      const counts = decision.options.map(() => ({ feasible: 0, front: 0 }));
+      for (const [i, selection] of selections.entries()) {
+        for (const option of selection) {
+          counts[option]!.feasible += feasible[i + 1]!;
+          counts[option]!.front += members[i + 1]!;
+        }
+      }
+      return decision.options.map(({ name }, option): [string, OptionResult] => {
+        const id = ids.option(decision.id, name);
+        const status = decided.has(id) ? "decided" : rejected.has(id) ? "rejected" : "open";
+        return [id, { ...counts[option]!, status }];
+      });
+    }),
+  );
+}

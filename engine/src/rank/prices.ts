@@ -1,0 +1,71 @@
+import type { Price } from "../analysis.js";
+import { nullable, shown } from "../describe.js";
+import { configurationId } from "../space/identity.js";
+import { moveTo, type Study, valuesAt } from "../study.js";
+
+/**
+ * For each option that the reference does not choose, the best feasible configuration with it, and each goal's change: highest utility,
+ * then the fewest other changes, then the smaller id.
+ */
+export function pricesOf(study: Study, reference: Uint32Array): Price[] {
+  const { space, state, model, ranking } = study;
+  state.codes.set(reference);
+  const before = study.goals.map((goal) => goal.value());
+  const best = bestByOption(study, reference);
+  return state.choices.flatMap(({ decision, selections }, d) => {
+    const now = reference[d] === 0 ? [] : selections[reference[d]! - 1]!;
+    return decision.options.flatMap(({ name }, option): Price[] => {
+      if (now.includes(option)) return [];
+      const row = best[d]![option]!;
+      if (row < 0)
+        return [{ decision: decision.id, option: name, id: null, change: {}, utility: null, alsoChanged: [] }];
+      moveTo(study, row);
+      const values = valuesAt(space, row);
+      return [
+        {
+          decision: decision.id,
+          option: name,
+          id: configurationId(state),
+          change: Object.fromEntries(
+            model.goals.map(({ id, unit }, goal) => [id, shown(values[goal]! - before[goal]!, unit.factor)]),
+          ),
+          utility: nullable(ranking.utility(values)),
+          alsoChanged: model.decisions.flatMap(({ id }, other) =>
+            other !== d && space.codes[other]![row] !== reference[other] ? [id] : [],
+          ),
+        },
+      ];
+    });
+  });
+}
+
+/** For each decision and option the row of the best configuration that chooses it; −1 if none does. */
+function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
+  const { space, state, utilities } = study;
+  const best = state.choices.map(({ decision }) => new Int32Array(decision.options.length).fill(-1));
+  for (let row = 0; row < space.count; row++) {
+    for (const [d, { selections }] of state.choices.entries()) {
+      const code = space.codes[d]![row]!;
+      if (code === 0) continue;
+      for (const option of selections[code - 1]!) {
+        const known = best[d]![option]!;
+        if (known < 0 || utilities[row]! > utilities[known]!) best[d]![option] = row;
+        else if (utilities[row] === utilities[known] && preferred(study, reference, row, known)) best[d]![option] = row;
+      }
+    }
+  }
+  return best;
+}
+
+/** Of two rows of equal utility, whether the first changes less, or as much and has the smaller id. */
+function preferred(study: Study, reference: Uint32Array, a: number, b: number): boolean {
+  const { space, state } = study;
+  const changes = (row: number) =>
+    space.codes.reduce((sum, column, d) => sum + Number(column[row] !== reference[d]), 0);
+  const difference = changes(a) - changes(b);
+  if (difference !== 0) return difference < 0;
+  moveTo(study, a);
+  const id = configurationId(state);
+  moveTo(study, b);
+  return id < configurationId(state);
+}

@@ -1,0 +1,107 @@
+import type { State } from "../evaluate/state.js";
+import type { GoalReader } from "../rank/goalValues.js";
+import { generator } from "../sampling/generator.js";
+import type { Cases } from "./cases.js";
+import { Column } from "./column.js";
+import type { Condition } from "./conditions.js";
+import { enumerate, whensOf } from "./enumerate.js";
+import { activationOrder } from "./order.js";
+
+/** The feasible configurations, by columns. */
+export interface Space {
+  count: number;
+  /** For each decision, the code of each configuration. */
+  codes: Uint32Array[];
+  /** For each goal, the value of each configuration, in base units. */
+  values: Float64Array[];
+  /** Whether every configuration was looked at. */
+  complete: boolean;
+}
+
+export interface Limits {
+  /** Configurations that are looked at, at most. */
+  configurations: number;
+  /** Samples times operations that are computed, at most. */
+  work: number;
+  cancelled?: () => boolean;
+}
+
+/** Configurations that are drawn where there are too many to look at them all. */
+const drawn = 20_000;
+
+/**
+ * Finds all feasible configurations. Where there are too many, looks at some that are drawn at random, from a stream of their own: the
+ * result is then not complete, and nothing may be claimed of it.
+ */
+export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limits): Space {
+  const { state } = cases.base;
+  // What needs samples is tested after what does not.
+  const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
+  const all = new Collector(state, goals);
+  const start = cases.work();
+  const complete =
+    state.choices.every(({ truncated }) => !truncated) &&
+    enumerate(cases.base, {
+      tests,
+      visit: () => all.add(),
+      goOn: (steps) => steps <= 2 * limits.configurations && cases.work() - start <= limits.work,
+      cancelled: limits.cancelled,
+    });
+  return complete ? all.space(true) : draw(cases, tests, goals, limits);
+}
+
+/** Feasible ones among configurations that are drawn at random, each once. */
+function draw(cases: Cases, tests: readonly Condition[], goals: readonly GoalReader[], limits: Limits): Space {
+  const { base } = cases;
+  const { choices, codes } = base.state;
+  const next = generator(base.draws.seed, "configurations");
+  const whens = whensOf(base);
+  const order = activationOrder(whens.map((when) => when?.reads ?? []));
+  const found = new Collector(base.state, goals);
+  const seen = new Set<string>();
+  const start = cases.work();
+  for (let i = 0; i < drawn && cases.work() - start <= limits.work && !limits.cancelled?.(); i++) {
+    codes.fill(0);
+    for (const decision of order) {
+      const when = whens[decision];
+      const count = choices[decision]!.selections.length;
+      if (!when || when.get() === true) codes[decision] = count === 0 ? 0 : 1 + Math.floor((next() / 2 ** 32) * count);
+    }
+    const key = codes.join();
+    if (seen.has(key) || !tests.every((test) => test.holds())) continue;
+    seen.add(key);
+    found.add();
+  }
+  return found.space(false);
+}
+
+/** Gathers configurations with the values of their goals. */
+class Collector {
+  private readonly codes: Column<Uint32Array>[];
+  private readonly values: Column<Float64Array>[];
+  private count = 0;
+
+  constructor(
+    private readonly state: State,
+    private readonly goals: readonly GoalReader[],
+  ) {
+    this.codes = state.choices.map(() => new Column((size) => new Uint32Array(size)));
+    this.values = goals.map(() => new Column((size) => new Float64Array(size)));
+  }
+
+  /** Adds the configuration that the state is at. */
+  add(): void {
+    for (const [decision, column] of this.codes.entries()) column.push(this.state.codes[decision]!);
+    for (const [goal, column] of this.values.entries()) column.push(this.goals[goal]!.value());
+    this.count++;
+  }
+
+  space(complete: boolean): Space {
+    return {
+      count: this.count,
+      codes: this.codes.map((column) => column.values),
+      values: this.values.map((column) => column.values),
+      complete,
+    };
+  }
+}

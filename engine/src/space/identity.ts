@@ -1,0 +1,40 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { chosen, type State } from "../evaluate/state.js";
+
+/**
+ * The id of the configuration that the state is at: the first 16 hex digits of the SHA-256 of its canonical active choices. These are JSON,
+ * `[[decision, [option, …]], …]`: the decisions that are asked, by name, with their options as declared.
+ */
+export function configurationId(state: State): string {
+  const choices = state.choices
+    .flatMap(({ decision }, index): [string, string[]][] =>
+      state.codes[index] === 0
+        ? []
+        : [[decision.id, chosen(state, index).map((option) => decision.options[option]!.name)]],
+    )
+    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(choices)))).slice(0, 16);
+}
+
+/** What the state chooses, by decision that is asked: names of options, numbers as the decision shows them. */
+export function chosenOptions(state: State): Record<string, (string | number)[]> {
+  return Object.fromEntries(
+    state.choices.flatMap(({ decision }, index) =>
+      state.codes[index] === 0
+        ? []
+        : [
+            [
+              decision.id,
+              chosen(state, index).map((at) => {
+                const { name, value } = decision.options[at]!;
+                return value === undefined ? name : rounded(value / (decision.numeric?.factor ?? 1));
+              }),
+            ],
+          ],
+    ),
+  );
+}
+
+/** To the 12 significant digits that results are given in. */
+export const rounded = (value: number): number => Number(value.toPrecision(12));

@@ -1,0 +1,70 @@
+import type { AnalyseOptions } from "./analysis.js";
+import { Cancelled } from "./cancelled.js";
+import type { State } from "./evaluate/state.js";
+import { onGrid } from "./front/grid.js";
+import { nonDominated } from "./front/nonDominated.js";
+import type { Model } from "./model.js";
+import { type GoalReader, goalReader } from "./rank/goalValues.js";
+import { type Ranking, rankingOf } from "./rank/utility.js";
+import { Draws } from "./sampling/draws.js";
+import { type Cases, casesOf } from "./space/cases.js";
+import { explore, type Space } from "./space/explore.js";
+import { rounded } from "./space/identity.js";
+import { choicesOf } from "./space/selections.js";
+
+/** What the parts of an analysis share: the model's evaluators, its feasible configurations, the front, and how it is ranked. */
+export interface Study {
+  model: Model;
+  state: State;
+  draws: Draws;
+  cases: Cases;
+  goals: GoalReader[];
+  space: Space;
+  /** Rows of the space that no other dominates, ties included. */
+  front: number[];
+  /** For each goal: a value on the grid, where more is better. */
+  grids: ((value: number) => number)[];
+  ranking: Ranking;
+  /** The utility of each row, to 12 digits; 0 where there is none. */
+  utilities: Float64Array;
+}
+
+/** Samples times operations after which a space counts as too large to be enumerated. */
+const mostWork = 4e10;
+
+export function study(model: Model, options: AnalyseOptions): Study {
+  const samples = options.samples ?? model.samples;
+  const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
+  const draws = new Draws(options.seed ?? model.seed, samples);
+  const cases = casesOf(model, state, draws);
+  const goals = model.goals.map((goal) => goalReader(cases, goal));
+  const space = explore(cases, goals, {
+    configurations: options.limit ?? 1_000_000,
+    work: mostWork,
+    cancelled: options.cancelled,
+  });
+  const grids = model.goals.map((goal, i) => onGrid(space.values[i]!, goal.direction));
+  const front = nonDominated(
+    space.values.map((column, i) => column.map(grids[i]!)),
+    space.count,
+  );
+  if (options.cancelled?.()) throw new Cancelled();
+  const ranking = rankingOf(
+    model.goals,
+    space.values.map((column) => front.map((row) => column[row]!)),
+  );
+  const utilities = Float64Array.from({ length: space.count }, (_, row) =>
+    rounded(ranking.utility(valuesAt(space, row)) ?? 0),
+  );
+  return { model, state, draws, cases, goals, space, front, grids, ranking, utilities };
+}
+
+/** The values of the goals of a row. */
+export function valuesAt(space: Space, row: number): number[] {
+  return space.values.map((column) => column[row]!);
+}
+
+/** Puts the evaluators at a row. */
+export function moveTo({ state, space }: Study, row: number): void {
+  for (const [decision, column] of space.codes.entries()) state.codes[decision] = column[row]!;
+}
