@@ -8,12 +8,10 @@ import { cut } from "./text.js";
 import type { Palette } from "./theme.js";
 import { type Child, element, lines, type Markup } from "./xml.js";
 
-/** The parts of a picture as elements of their own, for who shows them by other means than one standalone SVG. */
+/** The layered graph as an element of its own, without title, legend and background; as wide and high as the layout. */
 export interface Drawing {
   layout: Layout;
-  /** The layered graph without title, legend and background; as wide and high as the layout. */
-  graph: string;
-  legend: { svg: string; width: number; height: number };
+  svg: string;
 }
 
 export const fonts = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif";
@@ -22,18 +20,15 @@ const headingStyle = { size: 11.5, bold: true };
 const laneStyle = { size: 10.5, bold: true };
 const namespace = "http://www.w3.org/2000/svg";
 
-export function drawing(graph: Graph, palette: Palette, legendWidth: number): Drawing {
+export function drawing(graph: Graph, palette: Palette): Drawing {
   const placed = layout(graph);
-  const legend = drawLegend(graph, legendWidth, palette);
-  return {
-    layout: placed,
-    graph: document(placed.width, placed.height, drawn(placed, palette)),
-    legend: {
-      svg: document(legendWidth, legend.height, [legend.drawn]),
-      width: legendWidth,
-      height: legend.height,
-    },
-  };
+  return { layout: placed, svg: document(placed.width, placed.height, drawn(placed, palette)) };
+}
+
+/** The legend as an element of its own, in as many lines as the width needs. */
+export function legend(graph: Graph, palette: Palette, width: number): string {
+  const made = drawLegend(graph, width, palette);
+  return document(width, made.height, [made.drawn]);
 }
 
 /** Lanes and headings below, then edges, cards upon them, and the ends of the edges on top. */

@@ -1,5 +1,5 @@
 export { decisionGraph } from "./decisionGraph.js";
-export { type Drawing, drawing } from "./drawing.js";
+export { type Drawing, drawing, legend } from "./drawing.js";
 export type * from "./graph.js";
 export { type Box, type Lane, type Layout, layout } from "./layout.js";
 export { decimalsOf, difference, digits, quantity, scale, suffix } from "./quantity.js";

@@ -1,0 +1,34 @@
+import { useLayoutEffect, useRef } from "preact/hooks";
+
+interface TooltipProps {
+  /** Lines; the first is the name. */
+  text: string | null;
+  element: Element | undefined;
+}
+
+/** What the pointer or the focus is on, in words, below or above it. Screen readers have the same from the element itself. */
+export function Tooltip({ text, element }: TooltipProps) {
+  const box = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const tip = box.current;
+    const window = tip?.parentElement;
+    if (!tip || !window || !element) return;
+    const room = window.getBoundingClientRect();
+    const target = element.getBoundingClientRect();
+    const below = target.bottom - room.top + 8;
+    const fits = below + tip.offsetHeight <= room.height;
+    const top = fits ? below : Math.max(4, target.top - room.top - tip.offsetHeight - 8);
+    const left = Math.max(4, Math.min(target.left - room.left, room.width - tip.offsetWidth - 4));
+    tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
+  }, [text, element]);
+  if (text === null) return null;
+  const [name, ...facts] = text.split("\n");
+  return (
+    <div class="tooltip" ref={box} aria-hidden="true">
+      <strong>{name}</strong>
+      {facts.map((fact) => (
+        <span key={fact}>{fact}</span>
+      ))}
+    </div>
+  );
+}

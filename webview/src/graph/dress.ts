@@ -1,0 +1,70 @@
+import type { Target } from "./targets.js";
+
+const namespace = "http://www.w3.org/2000/svg";
+
+/** Parses the markup that `picture` drew; it holds no script, and texts of the model are escaped in it. */
+export function parseSvg(source: string): SVGSVGElement {
+  const { documentElement } = new DOMParser().parseFromString(source, "image/svg+xml");
+  const root: unknown = document.importNode(documentElement, true);
+  if (!(root instanceof SVGSVGElement)) throw new Error("the drawing is not SVG");
+  return root;
+}
+
+/** The elements of a drawing that stand for targets, by id. Of two with one id the first. */
+export type Dressed = Map<string, SVGGElement>;
+
+/**
+ * Makes a drawing one that can be operated: its nodes become the items of a tree with their parts as branches, each with a name and a ring for
+ * the focus. Titles are taken out, for the panel shows them itself; lines are hidden from screen readers, for the names of the nodes say
+ * what they say.
+ */
+export function dress(root: SVGSVGElement, all: Target[], name: string): Dressed {
+  root.setAttribute("role", "tree");
+  root.setAttribute("aria-label", name);
+  root.setAttribute("aria-multiselectable", "false");
+  for (const title of root.querySelectorAll("title")) title.remove();
+  for (const child of [...root.children]) if (!child.hasAttribute("data-id")) child.setAttribute("aria-hidden", "true");
+
+  const byId = new Map(all.map((target) => [target.id, target]));
+  const dressed: Dressed = new Map();
+  for (const element of root.querySelectorAll<SVGGElement>("g[data-id]")) {
+    const id = element.getAttribute("data-id") ?? "";
+    const target = byId.get(id);
+    if (!target || dressed.has(id)) continue;
+    element.setAttribute("role", "treeitem");
+    element.setAttribute("aria-label", target.label.replaceAll("\n", ". "));
+    element.setAttribute("aria-selected", "false");
+    element.setAttribute("tabindex", "-1");
+    element.append(ring(target));
+    dressed.set(id, element);
+  }
+  for (const element of dressed.values()) gatherParts(element);
+  const first = dressed.values().next().value;
+  first?.setAttribute("tabindex", "0");
+  return dressed;
+}
+
+/** The parts of a node in a group of their own, as a tree wants it; its texts are said by its name already. */
+function gatherParts(element: SVGGElement): void {
+  const parts = [...element.children].filter((child) => child.hasAttribute("data-id"));
+  for (const child of [...element.children]) if (!parts.includes(child)) child.setAttribute("aria-hidden", "true");
+  if (parts.length === 0) return;
+  const group = document.createElementNS(namespace, "g");
+  group.setAttribute("role", "group");
+  parts[0]?.before(group);
+  group.append(...parts);
+  element.setAttribute("aria-expanded", "true");
+}
+
+function ring({ area, local, owner }: Target): SVGRectElement {
+  const rect = document.createElementNS(namespace, "rect");
+  rect.setAttribute("class", "ring");
+  rect.setAttribute("aria-hidden", "true");
+  const inset = owner === null ? 3 : 1;
+  rect.setAttribute("width", String(area.width + 2 * inset));
+  rect.setAttribute("height", String(area.height + 2 * inset));
+  rect.setAttribute("rx", owner === null ? "12" : "7");
+  rect.setAttribute("x", String(local.x - inset));
+  rect.setAttribute("y", String(local.y - inset));
+  return rect;
+}

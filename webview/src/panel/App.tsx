@@ -1,0 +1,93 @@
+import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { GraphView } from "../graph/GraphView.js";
+import { decisionGraph } from "../picture/index.js";
+import type { HostMessage, ViewName } from "../protocol.js";
+import { isDark } from "../tradeoffs/colours.js";
+import { Empty, EmptyModel } from "./Empty.js";
+import type { Host } from "./host.js";
+import { StateBar } from "./StateBar.js";
+import { readSettings, type Settings } from "./settings.js";
+import { isEmpty, type Shown, showNext } from "./shown.js";
+import { Tabs } from "./Tabs.js";
+import { TradeOffsView } from "./TradeOffsView.js";
+
+/** The whole panel: what the host sends goes in, what the user does goes out. */
+export function App({ host }: { host: Host }) {
+  const [settings, setSettings] = useState(() => readSettings(host.load()));
+  const [shown, setShown] = useState<Shown | "waiting" | "gone">("waiting");
+  const [highlight, setHighlight] = useState<string | null>(null);
+  const change = useCallback((next: Partial<Settings>) => setSettings((before) => ({ ...before, ...next })), []);
+
+  useEffect(() => {
+    const receive = (message: HostMessage) => {
+      if (message.kind === "highlight") setHighlight(message.id);
+      else if (message.kind === "show") change({ view: message.view });
+      else if (message.picture === null) setShown("gone");
+      else {
+        const { picture } = message;
+        setShown((before) => showNext(typeof before === "string" ? null : before, picture));
+        change({ uri: picture.uri, system: picture.system });
+      }
+    };
+    const stop = host.listen(receive);
+    host.post({ kind: "ready" });
+    return stop;
+  }, [host, change]);
+  useEffect(() => host.save(settings), [host, settings]);
+
+  const reveal = useCallback((id: string) => host.post({ kind: "reveal", id }), [host]);
+  if (shown === "waiting") return <Empty title="Reading the model…" />;
+  if (shown === "gone") {
+    return (
+      <Empty title="No system here">
+        <p>
+          This file declares no <code>system</code> any more, and no other file of the project takes it up. Open a{" "}
+          <code>.tradeops</code> file that begins with <code>system</code> and a name.
+        </p>
+      </Empty>
+    );
+  }
+  const follows = settings.follow ? highlight : null;
+  return (
+    <main class="panel">
+      <header>
+        <h1 title={shown.model.name}>{shown.model.title ?? shown.model.name}</h1>
+        <Tabs view={settings.view} onChange={(view: ViewName) => change({ view })} />
+      </header>
+      <StateBar shown={shown} reveal={reveal} revealPlace={(place) => host.post({ kind: "revealPlace", place })} />
+      <div class="content" role="tabpanel" id="content" aria-labelledby={`tab-${settings.view}`}>
+        <Content {...{ shown, settings, change, host, reveal }} highlight={follows} />
+      </div>
+    </main>
+  );
+}
+
+interface ContentProps {
+  shown: Shown;
+  settings: Settings;
+  highlight: string | null;
+  host: Host;
+  change(next: Partial<Settings>): void;
+  reveal(id: string): void;
+}
+
+function Content({ shown, settings, highlight, host, change, reveal }: ContentProps) {
+  const { model, analysis } = shown;
+  const graph = useMemo(() => decisionGraph(model, analysis), [model, analysis]);
+  if (isEmpty(model)) return <EmptyModel />;
+  if (settings.view === "tradeoffs") return <TradeOffsView {...{ shown, settings, host, change, reveal }} />;
+  return (
+    <GraphView
+      key={`${shown.uri} ${shown.system}`}
+      graph={graph}
+      highlight={highlight}
+      legend={settings.legend}
+      follow={settings.follow}
+      isDark={isDark}
+      onLegend={(legend) => change({ legend })}
+      onFollow={(follow) => change({ follow })}
+      reveal={reveal}
+      save={(format, data) => host.post({ kind: "savePicture", format, name: `${shown.system}.${format}`, data })}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { TradeOffs } from "../tradeoffs/TradeOffs.js";
+import { Empty } from "./Empty.js";
+import type { Host } from "./host.js";
+import type { Settings } from "./settings.js";
+import type { Shown } from "./shown.js";
+
+interface TradeOffsViewProps {
+  shown: Shown;
+  settings: Settings;
+  host: Host;
+  change(next: Partial<Settings>): void;
+  reveal(id: string): void;
+}
+
+/** The trade-offs, or why there are none and what to do. */
+export function TradeOffsView({ shown, settings, host, change, reveal }: TradeOffsViewProps) {
+  const { analysis, model, system } = shown;
+  if (model.goals.length === 0) {
+    return (
+      <Empty title="No goals yet">
+        <p>
+          Trade-offs are between goals. Write what you want of a quality, such as{" "}
+          <code>{"goal fast { minimize p95(latency) require <= 60 ms }"}</code>
+        </p>
+      </Empty>
+    );
+  }
+  if (!analysis) return <Unanalysed shown={shown} />;
+  if (analysis.front.length === 0 && !analysis.decided) {
+    return (
+      <Empty title={analysis.certificate === "incomplete" ? "Too many configurations" : "No feasible configuration"}>
+        {analysis.conflicts.length === 0 && <p>There is nothing to compare. See above for what stands in the way.</p>}
+        {analysis.conflicts.map((conflict) => (
+          <div key={conflict.ids.join(" ")}>
+            <p>{conflict.message}</p>
+            <p>
+              {conflict.ids.map((id) => (
+                <button key={id} type="button" class="link" onClick={() => reveal(id)}>
+                  {id}
+                </button>
+              ))}
+            </p>
+          </div>
+        ))}
+      </Empty>
+    );
+  }
+  return (
+    <TradeOffs
+      model={model}
+      analysis={analysis}
+      x={settings.x}
+      y={settings.y}
+      onAxes={(x, y) => change({ x, y })}
+      reveal={reveal}
+      savePicture={(data) => host.post({ kind: "savePicture", format: "png", name: `${system}-trade-offs.png`, data })}
+      saveCsv={(data) => host.post({ kind: "saveCsv", name: `${system}.csv`, data })}
+    />
+  );
+}
+
+function Unanalysed({ shown: { state } }: { shown: Shown }) {
+  if (state.kind === "running") return <Empty title="Analysing…" />;
+  if (state.kind === "failed") {
+    return (
+      <Empty title="The analysis failed">
+        <p>{state.message}</p>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title="Not analysed yet">
+      <p>The model has errors. Mend what is listed above, and the trade-offs appear here.</p>
+    </Empty>
+  );
+}

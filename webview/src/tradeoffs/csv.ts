@@ -1,0 +1,31 @@
+import type { Model } from "@tradeops/engine";
+import { type Candidate, choiceText, numberAt, roles } from "./candidates.js";
+import type { GoalText } from "./goalText.js";
+
+/** All candidates with their values and choices: RFC 4180, a header line, numbers in the units that the head names. */
+export function csv(all: Candidate[], goals: GoalText[], model: Model): string {
+  const head = [
+    "member",
+    "id",
+    "marks",
+    "utility",
+    ...goals.map(({ goal }) => (goal.unit === "" ? goal.name : `${goal.name} [${goal.unit}]`)),
+    ...model.decisions.map(({ id }) => id),
+  ];
+  const rows = all.map((candidate) => {
+    const { configuration } = candidate;
+    const values = goals.map(({ goal }) => numberAt(configuration.values, goal.name));
+    const choices = model.decisions.map(({ id }) => choiceText(model, configuration, id));
+    const marks = roles(candidate).join(" ");
+    return [candidate.letter, configuration.id, marks, configuration.utility, ...values, ...choices];
+  });
+  return [head, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+}
+
+/** Text that a spreadsheet would run as a formula gets an apostrophe in front. */
+function field(value: string | number | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return String(value);
+  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

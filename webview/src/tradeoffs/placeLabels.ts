@@ -1,0 +1,58 @@
+/** A point that wants a label, in pixels. */
+export interface Anchor {
+  x: number;
+  y: number;
+  full: string;
+  /** What is written where there is no room for all. */
+  short: string;
+}
+
+export interface Label {
+  text: string;
+  /** The left end of the text and its middle. */
+  x: number;
+  y: number;
+}
+
+const height = 15;
+const away = 12;
+
+/**
+ * A place for the label of each point where it covers neither a point nor another label nor leaves the area: the full text if it fits at one of four
+ * sides, else the short one, else none; the table names all. First come, first served.
+ */
+export function placeLabels(
+  anchors: Anchor[],
+  area: { left: number; right: number; top: number; bottom: number },
+  width: (text: string) => number,
+): Label[] {
+  const taken = anchors.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  return anchors.flatMap(({ x, y, full, short }, i) => {
+    for (const text of full === short ? [full] : [full, short]) {
+      const wide = width(text);
+      const places = [
+        { x: x + away, y },
+        { x: x - away - wide, y },
+        { x: x - wide / 2, y: y - away - 4 },
+        { x: x - wide / 2, y: y + away + 4 },
+      ];
+      for (const place of places) {
+        const box = { left: place.x, right: place.x + wide, top: place.y - height / 2, bottom: place.y + height / 2 };
+        const fits =
+          box.left >= area.left && box.right <= area.right && box.top >= area.top && box.bottom <= area.bottom;
+        const isFree = taken.every(
+          (other, n) =>
+            n === i ||
+            box.right <= other.left ||
+            other.right <= box.left ||
+            box.bottom <= other.top ||
+            other.bottom <= box.top,
+        );
+        if (!fits || !isFree) continue;
+        taken.push(box);
+        return [{ text, ...place }];
+      }
+    }
+    return [];
+  });
+}

@@ -1,0 +1,52 @@
+import { type Candidate, numberAt, roles } from "./candidates.js";
+import type { GoalText } from "./goalText.js";
+import { thresholds } from "./goalText.js";
+
+/** A candidate in the scatter. */
+export interface Point {
+  candidate: Candidate;
+  x: number;
+  y: number;
+  /** Two standard errors to each side. */
+  errorX: number;
+  errorY: number;
+  /** `A decided · knee` */
+  label: string;
+}
+
+export function points(all: Candidate[], x: GoalText, y: GoalText): Point[] {
+  return all.flatMap((candidate) => {
+    const { values, se } = candidate.configuration;
+    const atX = numberAt(values, x.goal.name);
+    const atY = numberAt(values, y.goal.name);
+    if (atX === null || atY === null || !Number.isFinite(atX) || !Number.isFinite(atY)) return [];
+    return [
+      {
+        candidate,
+        x: atX,
+        y: atY,
+        errorX: 2 * (numberAt(se, x.goal.name) ?? 0),
+        errorY: 2 * (numberAt(se, y.goal.name) ?? 0),
+        label: [candidate.letter, roles(candidate).join(" · ")].join(" ").trimEnd(),
+      },
+    ];
+  });
+}
+
+/** What an axis must show: all points with their errors and all thresholds, and some room around. */
+export function range(values: { at: number; error: number }[], goal: GoalText): { min: number; max: number } {
+  const ends = [
+    ...values.flatMap(({ at, error }) => [at - error, at + error]),
+    ...thresholds(goal).map(({ at }) => at),
+  ];
+  const min = Math.min(...ends);
+  const max = Math.max(...ends);
+  const room = max > min ? (max - min) * 0.08 : Math.max(Math.abs(max) * 0.1, 1e-9);
+  return { min: min - room, max: max + room };
+}
+
+/** The goals of the axes at first: the two that weigh most, in the order of the model if they weigh the same. */
+export function heaviest(goals: GoalText[]): [string | null, string | null] {
+  const sorted = goals.toSorted((a, b) => b.goal.weight - a.goal.weight);
+  return [sorted[0]?.goal.name ?? null, sorted[1]?.goal.name ?? null];
+}
