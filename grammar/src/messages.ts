@@ -31,6 +31,8 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
+    if (firstRedundant.image === "}" || firstRedundant.tokenType.name === "option")
+      return `${noStatement}, and \`${firstRedundant.image}\` is none: above, a \`{\` is missing or a \`}\` too many.`;
     return `${noStatement} with a keyword such as \`goal\` or \`decision\`; \`${firstRedundant.image}\` is none.`;
   }
 
