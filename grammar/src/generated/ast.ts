@@ -205,7 +205,7 @@ export function isAnyWord(item: unknown): item is AnyWord {
 }
 
 export interface Arith extends langium.AstNode {
-    readonly $container: Anchor | Arith | Arm | Attribute | Between | Bound | Call | Choice | Compare | Conditional | Constraint | Decision | Effect | Entry | Evidence | Expect | Group | Knot | Let | Logic | Negative | Not | Objective | Otherwise | Override | Param | Power | Quality | Quantity | Range | Reopen | Require | Rows | Table | UnitDecl;
+    readonly $container: Anchor | Arith | Arm | Attribute | Between | Bound | Call | Choice | Compare | Conditional | Constraint | Decision | Effect | Entry | Evidence | Expect | Group | Knot | Let | Logic | Negative | Not | Objective | Otherwise | Override | Param | Power | Quality | Quantity | Range | Rejected | Reopen | Require | Rows | Table | UnitDecl;
     readonly $type: 'Arith';
     left: Expr;
     operator: '*' | '+' | '-' | '/';
@@ -1344,12 +1344,14 @@ export interface Rejected extends langium.AstNode {
     readonly $type: 'Rejected';
     option: Ref;
     text: string;
+    value?: Arith;
 }
 
 export const Rejected = {
     $type: 'Rejected',
     option: 'option',
-    text: 'text'
+    text: 'text',
+    value: 'value'
 } as const;
 
 export function isRejected(item: unknown): item is Rejected {
@@ -2887,6 +2889,10 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
                 },
                 text: {
                     name: Rejected.text
+                },
+                value: {
+                    name: Rejected.value,
+                    optional: true
                 }
             },
             superTypes: [DecideClause.$type]

@@ -58,9 +58,9 @@ function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): vo
       if (clause.status) decide.status = clause.status;
       break;
     case "Rejected": {
-      const at = optionAt(ctx, clause.option, "What is rejected is an option");
-      if (at)
-        decide.rejected.push({ decision: ctx.id(at.decision), option: at.option.name, because: clause.text ?? "" });
+      const { decision, option } = readRejected(ctx, clause) ?? {};
+      if (decision && option !== undefined)
+        decide.rejected.push({ decision: decision.id, option, because: clause.text ?? "" });
       break;
     }
     case "Reopen":
@@ -151,9 +151,26 @@ function readChoice(ctx: Context, node: ast.Choice): { decision: DecisionInfo; o
   return undefined;
 }
 
+function readRejected(ctx: Context, node: ast.Rejected): { decision: DecisionInfo; option: string } | undefined {
+  const element = node.option?.element?.ref;
+  const decision = element?.$type === "Decision" ? decisionOf(ctx, element) : undefined;
+  if (decision?.numeric) return readNumber(ctx, node, decision);
+  const at = optionAt(ctx, node.option, "What is rejected is an option, or a number (`replicas = 2`)");
+  if (at && node.value) {
+    const written = textOf(node.option);
+    ctx.report(
+      "reference-kind",
+      { node, property: "value" },
+      `\`${written}\` is an option, not a number: remove \`= ${textOf(node.value)}\`.`,
+    );
+    return undefined;
+  }
+  return at && { decision: decisionOf(ctx, at.decision), option: at.option.name };
+}
+
 function readNumber(
   ctx: Context,
-  node: ast.Choice,
+  node: ast.Choice | ast.Rejected,
   decision: DecisionInfo,
 ): { decision: DecisionInfo; option: string } | undefined {
   const name = decision.node.name;
