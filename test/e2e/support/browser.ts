@@ -1,0 +1,57 @@
+import { type Browser, chromium, type Page } from "playwright-core";
+import type { CodeServer } from "./codeServer.js";
+import { needed } from "./paths.js";
+
+export interface Window {
+  page: Page;
+  /** Requests that left this machine. */
+  outside: string[];
+  close: () => Promise<void>;
+}
+
+export interface WindowOptions {
+  /** Read by VS Code's page, as `payload` of its address. */
+  payload?: [string, string][];
+  /** Before the page loads. */
+  prepare?: (page: Page) => Promise<void>;
+}
+
+const quiet = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+];
+
+/** Opens VS Code's window in Debian's Chromium, and waits until its folder is shown. */
+export async function openWindow({ origin, folder }: CodeServer, options: WindowOptions = {}): Promise<Window> {
+  const executablePath = needed(process.env.CHROMIUM ?? "/usr/bin/chromium", "scripts/e2e-setup.sh");
+  const browser: Browser = await chromium.launch({ executablePath, args: quiet });
+  try {
+    const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
+    await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const outside: string[] = [];
+    page.on("request", (request) => {
+      const { protocol, hostname } = new URL(request.url());
+      if (/^(https?|wss?):$/.test(protocol) && hostname !== "127.0.0.1") outside.push(request.url());
+    });
+    await options.prepare?.(page);
+    const query = new URLSearchParams({ folder });
+    if (options.payload) query.set("payload", JSON.stringify(options.payload));
+    await page.goto(`${origin}/?${query}`);
+    await page
+      .locator(".monaco-workbench .explorer-folders-view .monaco-list-row")
+      .first()
+      .waitFor({ timeout: 60_000 });
+    return { page, outside, close: () => browser.close() };
+  } catch (error) {
+    await browser.close();
+    throw error;
+  }
+}
