@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { fromWorkspace, memoryFiles, type Project } from "@tradeops/language-server";
+import type { Analysis } from "@tradeops/engine";
+import { fromWorkspace, memoryFiles, type Project, type System } from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
 import { describe, expect, it } from "vitest";
 import { type Example, examplesIn } from "./support/examples.js";
@@ -19,6 +20,13 @@ describe("docs/language.md", () => {
   it.each(examples)("line $line: has the findings that it states, and no other", async (example) => {
     expect(found(await open(example))).toEqual(example.findings);
   });
+
+  it.each(examples)("line $line: is analysed without a further finding, if it has no error", async (example) => {
+    const { systems, findings } = await open(example);
+    expect(systems).toHaveLength(1);
+    expect(systems[0]?.complete).toBe(findings.every(({ severity }) => severity !== "error"));
+    if (systems[0]?.complete) expectGood(systems[0]);
+  });
 });
 
 describe.each(readdirSync(folder))("examples/%s", (name) => {
@@ -27,9 +35,25 @@ describe.each(readdirSync(folder))("examples/%s", (name) => {
     expect(found(project)).toEqual([]);
     expect(project.systems).toHaveLength(1);
   });
+
+  it("is analysed without a finding, and what was decided is feasible", async () => {
+    const { systems } = await fromWorkspace(await nodeFiles(folder), [name]);
+    const analysis = expectGood(systems[0]!);
+    expect(analysis.decided).toMatchObject({ feasible: true, completed: [] });
+    expect(analysis.front.length).toBeGreaterThan(2);
+  });
 });
 
 const open = ({ files }: Example): Promise<Project> => fromWorkspace(memoryFiles(files), ["main.tradeops"]);
 
 const found = (project: Project): string[] =>
   project.findings.map(({ code, range }) => `${code} at line ${range.start.line + 1}`).sort();
+
+/** Several configurations to choose from, and nothing to find fault with. */
+function expectGood(system: System): Analysis {
+  const analysis = system.analyse();
+  expect(system.locate(analysis)).toEqual([]);
+  expect(analysis.front).not.toEqual([]);
+  expect(analysis.recommended).not.toBeNull();
+  return analysis;
+}
