@@ -50,5 +50,5 @@ function combine(a: Unit, b: Unit, exponent: number): Unit {
 function unknown(name: string, text: string, declared: ReadonlyMap<string, Unit>): string {
   const which = name === text ? `\`${name}\`` : `\`${name}\` in \`${text}\``;
   const close = nearest(name, [...declared.keys(), ...catalogue.keys()]);
-  return `There is no unit ${which}${close ? `; did you mean \`${close}\`?` : "."} A unit of your own is declared by \`units { ${name || "seat"} = … }\`.`;
+  return `There is no unit ${which}${close ? `; did you mean \`${close}\`?` : "."} Declare a unit of your own by \`units { ${name || "seat"} = … }\`.`;
 }

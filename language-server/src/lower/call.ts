@@ -65,7 +65,7 @@ function hasArguments(ctx: Context, node: ast.Call, names: readonly string[]): b
   ctx.report(
     "bad-argument",
     { node },
-    `\`${node.func}\` is written \`${node.func}(${names.join(", ")})\`; this has ${node.args.length} ${node.args.length === 1 ? "argument" : "arguments"}.`,
+    `Write \`${node.func}(${names.join(", ")})\`; this has ${node.args.length} ${node.args.length === 1 ? "argument" : "arguments"}.`,
   );
   return false;
 }

@@ -99,7 +99,7 @@ function readRange(
     ctx.report(
       "number-options",
       { node: range },
-      "A range goes up: from the smaller to the larger number, by a positive step.",
+      "This range does not go up: write the smaller number first, and a positive step.",
     );
     return undefined;
   }

@@ -118,7 +118,7 @@ function patternsOf(ctx: Context, arm: ast.Arm, on: readonly Subject[]): Pattern
     ctx.report(
       "match-arms",
       { node: arm },
-      `This \`match\` looks at ${on.length} ${on.length === 1 ? "thing" : "things"}, but the arm has ${arm.patterns.length} ${arm.patterns.length === 1 ? "pattern" : "patterns"}: one for each, \`_\` for any.`,
+      `This \`match\` looks at ${on.length} ${on.length === 1 ? "thing" : "things"}, but the arm has ${arm.patterns.length} ${arm.patterns.length === 1 ? "pattern" : "patterns"}: write one for each, \`_\` for any.`,
     );
     return undefined;
   }

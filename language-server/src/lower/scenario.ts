@@ -28,7 +28,7 @@ export function lowerScenario(ctx: Context, node: ast.Scenario): Scenario | unde
         "scenario-twice",
         { node: override, property: "target" },
         `\`${element.name}\` is given twice in this scenario: remove one.`,
-        [{ target: { node: first }, message: "It is given here already." }],
+        [{ target: { node: first, property: "target" }, message: "It is given here already." }],
       );
       return [];
     }

@@ -111,7 +111,7 @@ export function scaleOf(ctx: Context, node: ast.Quality, dimension: Dimension): 
     ctx.report(
       "anchor-order",
       { node, property: "best" },
-      `Both ends of the scale are ${textOf(node.best)}; it needs a worst and a best that differ.`,
+      `Both ends of the scale are ${textOf(node.best)}; give it a worst and a best that differ.`,
     );
     return undefined;
   }

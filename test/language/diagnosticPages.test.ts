@@ -1,0 +1,97 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { fromText, fromWorkspace } from "@tradeops/language-server";
+import { nodeFiles } from "@tradeops/language-server/node";
+import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
+import { describe, expect, it } from "vitest";
+import { codes } from "../../language-server/src/project/codes.js";
+import { overlay } from "../../language-server/src/project/overlay.js";
+import { type PageExample, readPage } from "./support/page.js";
+
+const root = resolve(import.meta.dirname, "../..");
+const folder = join(root, "docs/diagnostics");
+const pages = new Map(
+  readdirSync(folder)
+    .filter((file) => file !== "README.md")
+    .sort()
+    .map((file) => [file.replace(/\.md$/, ""), readPage(readFileSync(join(folder, file), "utf8"))]),
+);
+const refusals = new Set(
+  sourcesIn(join(root, "pipelines/src")).flatMap((text) =>
+    [...text.matchAll(/"(export-[a-z-]+)"/g)].map(([, code]) => code!),
+  ),
+);
+
+describe("docs/diagnostics", () => {
+  it("has a page for each code, and no other", () => {
+    expect([...pages.keys()]).toEqual([...codes.keys(), ...refusals].sort());
+  });
+
+  it("lists each page in its index with severity and meaning", () => {
+    const rows = readFileSync(join(folder, "README.md"), "utf8")
+      .split("\n")
+      .filter((line) => line.startsWith("| ["))
+      .map((line) =>
+        line
+          .split("|")
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+    expect(rows).toEqual(
+      [...pages].map(([code, { kind, summary }]) => [`[${code}](${code}.md)`, kind.toLowerCase(), summary]),
+    );
+  });
+
+  it.each([...codes])("%s: its example has the finding, and the mended one has none", async (code, severity) => {
+    const { title, kind, examples } = pages.get(code)!;
+    expect(title).toBe(code);
+    expect(kind.toLowerCase()).toBe(severity === "info" ? "information" : severity);
+    const [wrong, mended] = examples;
+    expect(examples).toHaveLength(2);
+    expect(await codesOf(wrong!, "bad", code)).toContain(code);
+    expect(await codesOf(mended!, "good", code)).toEqual([]);
+  });
+
+  it.each([...refusals].filter((code) => pages.get(code)?.examples.length))(
+    "%s: its example is refused, and the mended one is not",
+    async (code) => {
+      const { title, kind, examples } = pages.get(code)!;
+      expect([title, kind]).toEqual([code, "Refusal"]);
+      const [wrong, mended] = await Promise.all(examples.map(planOf));
+      expect(new Set(wrong!.refusals.map((refusal) => refusal.code))).toEqual(new Set([code]));
+      expect(mended!.refusals).toEqual([]);
+      expect(mended!.edits).not.toEqual([]);
+    },
+  );
+});
+
+/** Checks an example of a page. Files that the page does not show are those of the fixture of that name. */
+async function codesOf({ model, files }: PageExample, kind: "bad" | "good", code: string): Promise<string[]> {
+  const texts = new Map([...files, ["main.tradeops", model]]);
+  const beside = join(root, "test/fixtures", kind, code);
+  if (code === "file-too-large" && kind === "bad") texts.set("large.tradeops", " ".repeat(2_000_001));
+  const project = existsSync(beside)
+    ? await fromWorkspace(overlay(await nodeFiles(beside), texts), ["main.tradeops"])
+    : await fromText(texts);
+  return project.findings.map((finding) => finding.code);
+}
+
+/** Plans the export of a page's example to the file that it shows; entries of examples are plain values. */
+async function planOf({ model, files }: PageExample): Promise<ExportPlan> {
+  const { systems } = await fromText(`system page\n${model}`);
+  const [{ format, file, entries }] = systems[0]!.model.exports as [Systems["model"]["exports"][number]];
+  const assignments = entries.map(({ id, key, value }) => ({
+    id,
+    key,
+    value: ("value" in value && value.value) as Scalar,
+  }));
+  return planExport(format, files.get(file), assignments, file);
+}
+
+type Systems = Awaited<ReturnType<typeof fromText>>["systems"][number];
+
+function sourcesIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+}

@@ -1,0 +1,69 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fromWorkspace, type LocatedFinding, memoryFiles, type Project } from "@tradeops/language-server";
+import { nodeFiles } from "@tradeops/language-server/node";
+import { overlay } from "../../../language-server/src/project/overlay.js";
+import { at, type Mark, marksIn } from "./markers.js";
+
+/** A model to be checked: one file, or a folder whose `main.tradeops` is opened. */
+export interface Fixture {
+  /** The name without its ending, such as `unit-mismatch-2`. */
+  name: string;
+  /** The code it is about. */
+  code: string;
+  path: string;
+}
+
+export function fixturesIn(folder: string): Fixture[] {
+  return readdirSync(folder)
+    .sort()
+    .map((entry) => {
+      const name = entry.replace(/\.tradeops$/, "");
+      return { name, code: name.replace(/-\d+$/, ""), path: join(folder, entry) };
+    });
+}
+
+/** Opens it through the façade. In a folder, `large.tradeops` is padded to more than a model may have: no such file is kept. */
+export async function openFixture({ path }: Fixture): Promise<Project> {
+  if (!statSync(path).isDirectory())
+    return fromWorkspace(memoryFiles(new Map([[main, readFileSync(path, "utf8")]])), [main]);
+  const texts = new Map<string, string>();
+  if (readdirSync(path).includes("large.tradeops"))
+    texts.set("large.tradeops", readFileSync(join(path, "large.tradeops"), "utf8").padEnd(2_000_001));
+  return fromWorkspace(overlay(await nodeFiles(path), texts), [main]);
+}
+
+const main = "main.tradeops";
+
+/** What the texts of a project say that is wrong with them. */
+export function expectedMarks(project: Project): Mark[] {
+  return [...project.texts].flatMap(([uri, text]) => marksIn(pathOf(project, uri), text)).sort(byPlace);
+}
+
+export function actualMarks(project: Project, findings: readonly LocatedFinding[]): Mark[] {
+  return findings
+    .flatMap(({ code, uri, range, related }) => [
+      markOf(project, "finding", code, uri, range),
+      ...related.map((place) => markOf(project, "related", code, place.uri, place.range)),
+    ])
+    .sort(byPlace);
+}
+
+function markOf(
+  project: Project,
+  kind: Mark["kind"],
+  code: string,
+  uri: string,
+  { start, end }: LocatedFinding["range"],
+): Mark {
+  const place =
+    start.line === end.line ? at(start.line, start.character, end.character) : JSON.stringify({ start, end });
+  return { path: pathOf(project, uri), kind, code, at: place };
+}
+
+const pathOf = (project: Project, uri: string): string => uri.slice(project.root.length + 1);
+
+function byPlace(a: Mark, b: Mark): number {
+  const key = ({ path, at, code, kind }: Mark) => JSON.stringify([path, at, code, kind]);
+  return key(a) < key(b) ? -1 : 1;
+}
