@@ -13,7 +13,7 @@ export function describe({ state, model, goals, ranking }: Study): Configuration
     id: configurationId(state),
     options: chosenOptions(state),
     values: byGoal((i) => shown(values[i]!, model.goals[i]!.unit.factor)),
-    se: byGoal((i) => shown(standardError(goals[i]!.blocks()), model.goals[i]!.unit.factor)),
+    se: byGoal((i) => shown(sampleError(goals[i]!.blocks(), values[i]!), model.goals[i]!.unit.factor)),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {
         const probability = meets();
@@ -24,6 +24,14 @@ export function describe({ state, model, goals, ranking }: Study): Configuration
     utilities: byGoal((i) => rounded(terms[i]!)),
   };
 }
+
+/** The standard error; 0 where it is rounding noise, as that of a mean whose strata leave nothing to chance. */
+function sampleError(blocks: Float64Array, value: number): number {
+  const error = standardError(blocks);
+  return error <= noise * Math.abs(value) ? 0 : error;
+}
+
+const noise = 1e-12;
 
 /** A value in base units, in the unit that it is shown in. */
 export const shown = (value: number, factor: number): number => rounded(value / factor);

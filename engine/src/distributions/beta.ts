@@ -12,9 +12,8 @@ export function betaQuantile(a: number, b: number, u: number): number {
     else low = x;
     const density = scale * x ** (a - 1) * (1 - x) ** (b - 1);
     const newton = x - error / density;
-    const next = newton > low && newton < high ? newton : (low + high) / 2;
-    if (Math.abs(next - x) <= 4e-16 * next || error === 0) return next;
-    x = next;
+    if (Math.abs(newton - x) <= 4e-16 * x || high - low <= 4e-16 * high) return x;
+    x = newton > low && newton < high ? newton : (low + high) / 2;
   }
   return x;
 }

@@ -5,7 +5,7 @@ import { moveTo, type Study, valuesAt } from "../study.js";
 
 /**
  * For each option that the reference does not choose, the best feasible configuration with it, and each goal's change: highest utility,
- * then the fewest other changes, then the smaller id.
+ * then on the front rather than not, then the fewest other changes, then the smaller id.
  */
 export function pricesOf(study: Study, reference: Uint32Array): Price[] {
   const { space, state, model, ranking } = study;
@@ -42,6 +42,7 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
 /** For each decision and option the row of the best configuration that chooses it; −1 if none does. */
 function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
   const { space, state, utilities } = study;
+  const front = new Set(study.front);
   const best = state.choices.map(({ decision }) => new Int32Array(decision.options.length).fill(-1));
   for (let row = 0; row < space.count; row++) {
     for (const [d, { selections }] of state.choices.entries()) {
@@ -50,16 +51,18 @@ function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
       for (const option of selections[code - 1]!) {
         const known = best[d]![option]!;
         if (known < 0 || utilities[row]! > utilities[known]!) best[d]![option] = row;
-        else if (utilities[row] === utilities[known] && preferred(study, reference, row, known)) best[d]![option] = row;
+        else if (utilities[row] === utilities[known] && preferred(study, front, reference, row, known))
+          best[d]![option] = row;
       }
     }
   }
   return best;
 }
 
-/** Of two rows of equal utility, whether the first changes less, or as much and has the smaller id. */
-function preferred(study: Study, reference: Uint32Array, a: number, b: number): boolean {
+/** Of two rows of equal utility, whether the first is to be shown. */
+function preferred(study: Study, front: ReadonlySet<number>, reference: Uint32Array, a: number, b: number): boolean {
   const { space, state } = study;
+  if (front.has(a) !== front.has(b)) return front.has(a);
   const changes = (row: number) =>
     space.codes.reduce((sum, column, d) => sum + Number(column[row] !== reference[d]), 0);
   const difference = changes(a) - changes(b);

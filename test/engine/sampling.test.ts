@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import { fc, test } from "@fast-check/vitest";
+import { describe, expect, it } from "vitest";
+import { blocksOf } from "../../engine/src/sampling/blocks.js";
+import { Draws } from "../../engine/src/sampling/draws.js";
+import { generator } from "../../engine/src/sampling/generator.js";
+import { mean, percentile, standardDeviation } from "../../engine/src/sampling/statistics.js";
+
+const uniform = (draws: Draws, stream: string) => draws.distribution(stream, "uniform", [0, 1]) as Float64Array;
+
+describe("streams", () => {
+  it("are what docs/sampling.md says, in big integers", () => {
+    const bytes = createHash("sha256").update("42\nnetwork").digest();
+    let [a, b, c, d] = [0, 4, 8, 12].map((at) => BigInt(bytes.readUInt32LE(at))) as [bigint, bigint, bigint, bigint];
+    const word = (x: bigint) => x & 0xffffffffn;
+    const step = () => {
+      const t = word(a + b + d);
+      d = word(d + 1n);
+      a = b ^ (b >> 9n);
+      b = word(c + (c << 3n));
+      c = word(word((c << 21n) | (c >> 11n)) + t);
+      return Number(t);
+    };
+    for (let i = 0; i < 12; i++) step();
+    const next = generator(42, "network");
+    for (let i = 0; i < 1000; i++) expect(next()).toBe(step());
+  });
+
+  test.prop([fc.integer({ min: 1, max: 500 }), fc.string()])("take each stratum of a block once", (samples, stream) => {
+    const column = uniform(new Draws(1, samples), stream);
+    for (const { from, to } of blocksOf(samples)) {
+      const n = to - from;
+      const block = [...column.subarray(from, to)].sort((x, y) => x - y);
+      expect(block).toEqual(Array.from({ length: n }, (_, i) => (i + 0.5) / n));
+    }
+  });
+
+  it("do not move when others are read", () => {
+    const alone = uniform(new Draws(7, 100), "b");
+    const draws = new Draws(7, 100);
+    uniform(draws, "a");
+    expect(uniform(draws, "b")).toEqual(alone);
+    expect(uniform(draws, "a")).not.toEqual(alone);
+    expect(uniform(new Draws(8, 100), "b")).not.toEqual(alone);
+  });
+
+  it("share the row between columns of a file", () => {
+    const draws = new Draws(1, 1000);
+    const x = draws.rows("runs.csv", "x", [1, 2, 3]) as Float64Array;
+    const y = draws.rows("runs.csv", "y", [10, 20, 30]) as Float64Array;
+    expect(y).toEqual(x.map((value) => value * 10));
+    expect(new Set(x)).toEqual(new Set([1, 2, 3]));
+  });
+
+  it("stand still where they are pinned", () => {
+    const draws = new Draws(1, 100, new Map([["a", 0.95]]));
+    expect(draws.distribution("a", "normalCI", [1, 9])).toBeCloseTo(9, 12);
+    expect(draws.rows("a", "x", [5, 1, 3])).toBe(5);
+    expect([...draws.read]).toEqual(["a"]);
+  });
+});
+
+describe("statistics", () => {
+  const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 50 });
+
+  it("are what is taught", () => {
+    const some = Float64Array.of(4, 2, 1, 3);
+    expect(mean(some)).toBe(2.5);
+    expect(standardDeviation(some)).toBeCloseTo(Math.sqrt(5 / 3), 14);
+    expect(standardDeviation(Float64Array.of(3))).toBe(0);
+    // Values stand at 12.5, 37.5, 62.5 and 87.5 %.
+    expect([0, 12.5, 25, 50, 87.5, 100].map((p) => percentile(some, p))).toEqual([1, 1, 1.5, 2.5, 4, 4]);
+  });
+
+  test.prop([values, fc.double({ min: 0, max: 100, noNaN: true }), fc.double({ min: 0, max: 100, noNaN: true })])(
+    "percentiles rise, within the range",
+    (list, p, q) => {
+      const all = Float64Array.from(list);
+      const [low, high] = [percentile(all, Math.min(p, q)), percentile(all, Math.max(p, q))];
+      expect(low).toBeLessThanOrEqual(high + 1e-9);
+      expect(low).toBeGreaterThanOrEqual(Math.min(...list) - 1e-9);
+      expect(high).toBeLessThanOrEqual(Math.max(...list) + 1e-9);
+    },
+  );
+
+  test.prop([fc.integer({ min: 1, max: 100_000 })])("blocks cover all samples, none twice", (samples) => {
+    const blocks = blocksOf(samples);
+    expect(blocks.length).toBe(Math.min(20, samples));
+    expect(blocks[0]!.from).toBe(0);
+    expect(blocks.at(-1)!.to).toBe(samples);
+    for (const [i, block] of blocks.entries()) {
+      expect(block.to).toBeGreaterThan(block.from);
+      if (i > 0) expect(block.from).toBe(blocks[i - 1]!.to);
+    }
+  });
+});
