@@ -2,7 +2,7 @@ import { logGamma } from "./logGamma.js";
 
 /** The quantile of the beta distribution with shapes `a` and `b` at `u` in (0, 1): Newton steps kept inside a bracket that only shrinks. */
 export function betaQuantile(a: number, b: number, u: number): number {
-  const scale = Math.exp(logGamma(a + b) - logGamma(a) - logGamma(b));
+  const scale = logGamma(a + b) - logGamma(a) - logGamma(b);
   let low = 0;
   let high = 1;
   let x = a / (a + b);
@@ -10,7 +10,8 @@ export function betaQuantile(a: number, b: number, u: number): number {
     const error = betaProbability(a, b, x) - u;
     if (error > 0) high = x;
     else low = x;
-    const density = scale * x ** (a - 1) * (1 - x) ** (b - 1);
+    // By logarithms: the scale of shapes of a few thousand passes the largest double.
+    const density = Math.exp(scale + (a - 1) * Math.log(x) + (b - 1) * Math.log1p(-x));
     const newton = x - error / density;
     if (Math.abs(newton - x) <= 4e-16 * x || high - low <= 4e-16 * high) return x;
     x = newton > low && newton < high ? newton : (low + high) / 2;
