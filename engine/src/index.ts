@@ -4,6 +4,7 @@ export { Cancelled } from "./cancelled.js";
 export { checkDistribution } from "./distributions/check.js";
 export { exportValues } from "./exportValues.js";
 export * from "./finding.js";
+export { analysisCodes } from "./findings/codes.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
 export * from "./units/index.js";

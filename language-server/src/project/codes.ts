@@ -1,8 +1,8 @@
-import type { Severity } from "@tradeops/engine";
+import { analysisCodes, type Severity } from "@tradeops/engine";
 import { checkCodes } from "../lower/codes.js";
 import { loadCodes } from "./loadCodes.js";
 
 /** Every code that `allow` can name, with its severity. */
 export const codes: ReadonlyMap<string, Severity> = new Map<string, Severity>(
-  Object.entries({ ...checkCodes, ...loadCodes }),
+  Object.entries({ ...checkCodes, ...loadCodes, ...analysisCodes }),
 );

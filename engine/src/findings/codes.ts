@@ -1,0 +1,17 @@
+import type { Severity } from "../finding.js";
+
+/** What an analysis can find: each has a page `docs/diagnostics/CODE.md`, and `allow` can name it. */
+export const analysisCodes = {
+  "aim-unreachable": "info",
+  "decided-dominated": "warning",
+  "decided-infeasible": "error",
+  "decided-not-asked": "warning",
+  "decision-reopened": "warning",
+  "expectation-broken": "warning",
+  "factor-without-base": "error",
+  "goal-unmet": "error",
+  "goal-without-value": "error",
+  "no-feasible-configuration": "error",
+  "space-too-large": "warning",
+  "two-bases": "error",
+} as const satisfies Record<string, Severity>;
