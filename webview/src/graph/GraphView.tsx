@@ -6,13 +6,17 @@ import { rasterise } from "./rasterise.js";
 import { SearchBox } from "./SearchBox.js";
 import { type Command, Stage } from "./Stage.js";
 import { search } from "./search.js";
+import type { Viewport } from "./viewport.js";
 
 interface GraphViewProps {
   graph: Graph;
   highlight: string | null;
   legend: boolean;
   follow: boolean;
+  /** Where the drawing stands; `null` until the user moved it. */
+  viewport: Viewport | null;
   isDark(): boolean;
+  onViewport(viewport: Viewport | null): void;
   onLegend(shown: boolean): void;
   onFollow(follows: boolean): void;
   reveal(id: string): void;
@@ -20,7 +24,7 @@ interface GraphViewProps {
 }
 
 export function GraphView(props: GraphViewProps) {
-  const { graph, highlight, legend, follow, reveal, save } = props;
+  const { graph, highlight, legend, follow, reveal, save, viewport, onViewport } = props;
   const [command, setCommand] = useState<Command | null>(null);
   const [query, setQuery] = useState("");
   const [found, setFound] = useState(0);
@@ -76,7 +80,7 @@ export function GraphView(props: GraphViewProps) {
           </button>
         </div>
       </div>
-      <Stage graph={graph} highlight={highlight} matches={ids} find={find} command={command} reveal={reveal} />
+      <Stage {...{ graph, highlight, find, command, reveal, viewport, onViewport }} matches={ids} />
       {legend && <Legend graph={graph} />}
     </section>
   );

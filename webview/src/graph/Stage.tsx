@@ -8,6 +8,7 @@ import { Tooltip } from "./Tooltip.js";
 import { drawnAs, type Target, targets } from "./targets.js";
 import { usePanZoom } from "./usePanZoom.js";
 import { useViewport } from "./useViewport.js";
+import type { Viewport } from "./viewport.js";
 
 /** What a button asks for; a new object for each press. */
 export interface Command {
@@ -23,17 +24,20 @@ export interface StageProps {
   /** Which of the matches is brought into sight; a new object for each request. */
   find: { id: string } | null;
   command: Command | null;
+  /** Where the drawing stood when it was last seen. */
+  viewport: Viewport | null;
+  onViewport(viewport: Viewport | null): void;
   reveal(id: string): void;
 }
 
 /** The window onto the drawing: pans, zooms, is walked through by keys, and keeps its place when the drawing changes. */
-export function Stage({ graph, highlight, matches, find, command, reveal }: StageProps) {
+export function Stage({ graph, highlight, matches, find, command, reveal, viewport, onViewport }: StageProps) {
   const windowRef = useRef<HTMLDivElement>(null);
   const dressed = useRef<Dressed>(new Map());
   const made = useMemo(() => drawing(graph, themePalette), [graph]);
   const all = useMemo(() => targets(made.layout), [made]);
   const [current, setCurrent] = useState<Target | null>(null);
-  const view = useViewport(windowRef, made.layout);
+  const view = useViewport(windowRef, made.layout, viewport, onViewport);
 
   const root = useRef<SVGSVGElement | null>(null);
   useLayoutEffect(() => {

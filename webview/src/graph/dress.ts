@@ -60,10 +60,10 @@ function ring({ area, local, owner }: Target): SVGRectElement {
   const rect = document.createElementNS(namespace, "rect");
   rect.setAttribute("class", "ring");
   rect.setAttribute("aria-hidden", "true");
-  const inset = owner === null ? 3 : 1;
+  const inset = owner === null ? 4 : 3.5;
   rect.setAttribute("width", String(area.width + 2 * inset));
   rect.setAttribute("height", String(area.height + 2 * inset));
-  rect.setAttribute("rx", owner === null ? "12" : "7");
+  rect.setAttribute("rx", owner === null ? "13" : "9");
   rect.setAttribute("x", String(local.x - inset));
   rect.setAttribute("y", String(local.y - inset));
   return rect;

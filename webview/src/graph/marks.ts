@@ -24,7 +24,7 @@ export function mark(
     element.setAttribute("aria-selected", String(id === highlight));
   }
   root.classList.toggle("is-searched", matches !== null);
-  const related = new Set(relatedTo(current ?? highlight, edges).map(nameOf));
+  const related = new Set(relatedTo(current, edges).map(nameOf));
   root.classList.toggle("has-related", related.size > 0);
   for (const line of root.querySelectorAll("g[data-from]")) {
     const name = JSON.stringify([line.getAttribute("data-from"), line.getAttribute("data-to")]);

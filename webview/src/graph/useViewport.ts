@@ -15,23 +15,41 @@ import {
   zoom,
 } from "./viewport.js";
 
+/** Milliseconds. */
 const glide = 180;
+const settled = 250;
+
 const step = 60;
 
-/** Holds the viewport outside of rendering: moving the drawing sets one style and renders nothing. */
-export function useViewport(window: RefObject<HTMLElement | null>, layout: Layout) {
-  const view = useRef<Viewport | null>(null);
+/**
+ * Holds the viewport outside of rendering: moving the drawing sets one style and renders nothing. `onRest` is told where it stands after a
+ * while without a move, or `null` as long as the user moved nothing.
+ */
+export function useViewport(
+  window: RefObject<HTMLElement | null>,
+  layout: Layout,
+  initial: Viewport | null,
+  onRest: (view: Viewport | null) => void,
+) {
+  const view = useRef(initial);
   const root = useRef<SVGSVGElement | null>(null);
   const known = useRef<Target[]>([]);
+  /** What the viewport goes by when the window changes its size; `null` once the user has moved the drawing. */
+  const keeps = useRef<"first" | "fit" | null>(initial ? null : "first");
   const size = useRef(layout);
   size.current = layout;
+  const rest = useRef(onRest);
+  rest.current = onRest;
 
   const controls = useMemo(() => {
     const room = () => ({ width: window.current?.clientWidth ?? 0, height: window.current?.clientHeight ?? 0 });
     let gliding: ReturnType<typeof setTimeout> | undefined;
+    let resting: ReturnType<typeof setTimeout> | undefined;
     const apply = (next: Viewport, smoothly: boolean) => {
       view.current = keepInSight(next, size.current, room());
       const { x, y, scale } = view.current;
+      clearTimeout(resting);
+      resting = setTimeout(() => rest.current(keeps.current === null ? view.current : null), settled);
       const element = root.current;
       if (!element) return;
       if (smoothly) {
@@ -42,12 +60,22 @@ export function useViewport(window: RefObject<HTMLElement | null>, layout: Layou
       element.style.transform = `translate(${x}px, ${y}px) scale(${scale})`;
     };
     const change = (next: (view: Viewport) => Viewport, smoothly = true) => {
-      if (view.current && room().width > 0) apply(next(view.current), smoothly);
+      if (!view.current || room().width === 0) return;
+      const before = view.current;
+      apply(next(before), smoothly);
+      if (!isSame(before, view.current)) keeps.current = null;
+    };
+    const fitted = () => {
+      const lane = size.current.lanes[0] ?? size.current.boxes[0] ?? { x: 0, y: 0 };
+      return keeps.current === "fit" ? fit(size.current, room()) : first(size.current, room(), lane);
     };
     const middle = () => ({ x: room().width / 2, y: room().height / 2 });
     return {
       move: (next: (view: Viewport) => Viewport) => change(next, false),
-      fit: () => change(() => fit(size.current, room())),
+      fit() {
+        keeps.current = "fit";
+        if (room().width > 0) apply(fitted(), true);
+      },
       zoomBy: (factor: number) => change((now) => zoom(now, factor, middle())),
       show: (area: Area) => change((now) => bringIntoSight(now, area, room())),
       panBy: (direction: Direction) =>
@@ -63,13 +91,13 @@ export function useViewport(window: RefObject<HTMLElement | null>, layout: Layou
         const anchor = before && anchorOf(known.current, all, focused, before, middle());
         known.current = all;
         if (before) apply(anchor ? holdInPlace(before, anchor.before, anchor.after) : before, false);
-        else controls.begin();
+        else controls.resize();
       },
-      /** The first sight of a drawing; once the window has a size. */
-      begin() {
-        if (view.current || !root.current || room().width === 0) return;
-        const lane = size.current.lanes[0] ?? size.current.boxes[0] ?? { x: 0, y: 0 };
-        apply(first(size.current, room(), lane), false);
+      /** Follows the size of the window, as long as the user has not chosen what to see; else only keeps the drawing in sight. */
+      resize() {
+        if (!root.current || room().width === 0) return;
+        if (view.current === null || keeps.current !== null) apply(fitted(), false);
+        else apply(view.current, false);
       },
     };
   }, [window]);
@@ -77,14 +105,15 @@ export function useViewport(window: RefObject<HTMLElement | null>, layout: Layou
   useLayoutEffect(() => {
     const element = window.current;
     if (!element) return;
-    const observer = new ResizeObserver(() => {
-      controls.begin();
-      controls.move((now) => now);
-    });
+    const observer = new ResizeObserver(controls.resize);
     observer.observe(element);
     return () => observer.disconnect();
   }, [window, controls]);
   return controls;
+}
+
+function isSame(a: Viewport, b: Viewport): boolean {
+  return a.x === b.x && a.y === b.y && a.scale === b.scale;
 }
 
 function anchorOf(

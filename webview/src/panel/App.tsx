@@ -1,3 +1,4 @@
+import type { Picture } from "@tradeops/language-server/protocol";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { GraphView } from "../graph/GraphView.js";
 import { decisionGraph } from "../picture/index.js";
@@ -10,6 +11,9 @@ import { readSettings, type Settings } from "./settings.js";
 import { isEmpty, type Shown, showNext } from "./shown.js";
 import { Tabs } from "./Tabs.js";
 import { TradeOffsView } from "./TradeOffsView.js";
+
+/** Pixels from which on there is room for a legend. */
+const wide = 640;
 
 /** The whole panel: what the host sends goes in, what the user does goes out. */
 export function App({ host }: { host: Host }) {
@@ -26,7 +30,7 @@ export function App({ host }: { host: Host }) {
       else {
         const { picture } = message;
         setShown((before) => showNext(typeof before === "string" ? null : before, picture));
-        change({ uri: picture.uri, system: picture.system });
+        setSettings((before) => of(picture, before));
       }
     };
     const stop = host.listen(receive);
@@ -62,6 +66,12 @@ export function App({ host }: { host: Host }) {
   );
 }
 
+/** The settings for a picture: where the graph stands is of no use to that of another system. */
+function of({ uri, system }: Picture, settings: Settings): Settings {
+  const isSame = settings.uri === uri && settings.system === system;
+  return isSame ? settings : { ...settings, uri, system, viewport: null };
+}
+
 interface ContentProps {
   shown: Shown;
   settings: Settings;
@@ -81,9 +91,11 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
       key={`${shown.uri} ${shown.system}`}
       graph={graph}
       highlight={highlight}
-      legend={settings.legend}
+      legend={settings.legend ?? window.innerWidth >= wide}
       follow={settings.follow}
       isDark={isDark}
+      viewport={settings.viewport}
+      onViewport={(viewport) => change({ viewport })}
       onLegend={(legend) => change({ legend })}
       onFollow={(follow) => change({ follow })}
       reveal={reveal}

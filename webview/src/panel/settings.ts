@@ -1,3 +1,4 @@
+import type { Viewport } from "../graph/viewport.js";
 import { type PanelState, readPanelState, type ViewName } from "../protocol.js";
 
 /** What the user chose in the panel; survives a reload of the editor. */
@@ -5,7 +6,10 @@ export interface Settings extends PanelState {
   view: ViewName;
   /** Whether the picture follows the cursor. */
   follow: boolean;
-  legend: boolean;
+  /** `null`: where there is room. */
+  legend: boolean | null;
+  /** Where the graph stands, once the user has moved it. */
+  viewport: Viewport | null;
   /** The goals of both axes, if they were chosen. */
   x: string | null;
   y: string | null;
@@ -16,7 +20,8 @@ export const defaults: Settings = {
   system: "",
   view: "graph",
   follow: true,
-  legend: true,
+  legend: null,
+  viewport: null,
   x: null,
   y: null,
 };
@@ -30,12 +35,22 @@ export function readSettings(kept: unknown): Settings {
     const value = fields.get(name);
     return typeof value === "string" ? value : null;
   };
+  const legend = fields.get("legend");
   return {
     ...state,
     view: fields.get("view") === "tradeoffs" ? "tradeoffs" : "graph",
     follow: fields.get("follow") !== false,
-    legend: fields.get("legend") !== false,
+    legend: typeof legend === "boolean" ? legend : null,
+    viewport: readViewport(fields.get("viewport")),
     x: axis("x"),
     y: axis("y"),
   };
+}
+
+function readViewport(kept: unknown): Viewport | null {
+  if (typeof kept !== "object" || kept === null) return null;
+  const fields = new Map<string, unknown>(Object.entries(kept));
+  const [x, y, scale] = ["x", "y", "scale"].map((name) => Number(fields.get(name)));
+  if (x === undefined || y === undefined || scale === undefined) return null;
+  return Number.isFinite(x) && Number.isFinite(y) && scale > 0 && Number.isFinite(scale) ? { x, y, scale } : null;
 }

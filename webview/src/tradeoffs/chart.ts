@@ -52,10 +52,8 @@ export function scatter(input: ScatterInput): ChartConfiguration<"scatter", Poin
             if (candidate.isDecided) return candidate.problem ? colours.hurts : colours.decided;
             return candidate.tiedWith === null ? colours.point : colours.background;
           }),
-          pointBorderColor: points.map((point) =>
-            point.candidate.configuration.id === input.selected ? colours.ink : colours.point,
-          ),
-          pointBorderWidth: points.map((point) => (point.candidate.configuration.id === input.selected ? 3 : 1.5)),
+          pointBorderColor: colours.point,
+          pointBorderWidth: 1.5,
         },
       ],
     },
@@ -78,9 +76,8 @@ export function scatter(input: ScatterInput): ChartConfiguration<"scatter", Poin
         const point = points[elements[0]?.index ?? -1];
         if (point) input.onPick(point.candidate.configuration.id);
       },
-      onHover: (event, elements, chart) => {
+      onHover: (_, elements, chart) => {
         chart.canvas.style.cursor = elements.length > 0 ? "pointer" : "";
-        void event;
       },
     },
     plugins: [overlay(input)],
@@ -89,9 +86,9 @@ export function scatter(input: ScatterInput): ChartConfiguration<"scatter", Poin
 
 export { Chart };
 
-function titleOf(goal: GoalText): string {
+function titleOf(goal: GoalText): string[] {
   const arrow = goal.goal.direction === "maximize" ? "→" : "←";
-  return `${goal.name} (${goal.measure} ${arrow})`;
+  return [goal.name, `${goal.measure} ${arrow}`];
 }
 
 function shape({ isDecided, isRecommended, isKnee }: Point["candidate"]): "rectRot" | "star" | "triangle" | "circle" {

@@ -56,7 +56,7 @@ function changeOf(chosen: Candidate, over: Candidate, text: GoalText): GoalChang
 
 function sentence(chosen: string, over: string, changes: GoalChange[]): string {
   const listed = (effect: GoalChange["effect"]) =>
-    joined(changes.filter((one) => one.effect === effect).map((one) => `${one.name} (${one.change})`));
+    joined(changes.filter((one) => one.effect === effect).map((one) => `“${one.name}” (${one.change})`));
   const gains = listed("better");
   const costs = listed("worse");
   if (gains === "" && costs === "") return `${chosen} and ${over} are alike for every goal, within sampling error.`;

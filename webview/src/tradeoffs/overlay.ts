@@ -10,6 +10,7 @@ export function overlay(input: ScatterInput): Plugin<"scatter"> {
     beforeDatasetsDraw(chart) {
       drawThresholds(chart, input);
       drawErrors(chart, input);
+      drawSelected(chart, input);
     },
     afterDatasetsDraw(chart) {
       drawLabels(chart, input);
@@ -54,6 +55,22 @@ function stroke(ctx: CanvasRenderingContext2D, x: number, y: number, toX: number
   ctx.moveTo(x, y);
   ctx.lineTo(toX, toY);
   ctx.stroke();
+}
+
+/** A ring around the configuration that was picked. */
+function drawSelected(chart: Chart, { points, selected, colours }: ScatterInput): void {
+  const { ctx } = chart;
+  const point = points.find(({ candidate }) => candidate.configuration.id === selected);
+  const scaleX = chart.scales.x;
+  const scaleY = chart.scales.y;
+  if (!point || !scaleX || !scaleY) return;
+  ctx.save();
+  ctx.strokeStyle = colours.ink;
+  ctx.lineWidth = 1.5;
+  ctx.beginPath();
+  ctx.arc(scaleX.getPixelForValue(point.x), scaleY.getPixelForValue(point.y), 13, 0, 2 * Math.PI);
+  ctx.stroke();
+  ctx.restore();
 }
 
 const cap = 3;

@@ -15,7 +15,7 @@ export interface Label {
 }
 
 const height = 15;
-const away = 12;
+const away = 16;
 
 /**
  * A place for the label of each point where it covers neither a point nor another label nor leaves the area: the full text if it fits at one of four
@@ -33,8 +33,8 @@ export function placeLabels(
       const places = [
         { x: x + away, y },
         { x: x - away - wide, y },
-        { x: x - wide / 2, y: y - away - 4 },
-        { x: x - wide / 2, y: y + away + 4 },
+        { x: x - wide / 2, y: y - away - 6 },
+        { x: x - wide / 2, y: y + away + 6 },
       ];
       for (const place of places) {
         const box = { left: place.x, right: place.x + wide, top: place.y - height / 2, bottom: place.y + height / 2 };
