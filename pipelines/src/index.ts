@@ -1,5 +1,6 @@
 export { unifiedDiff } from "./diff.js";
 export { applyEdits } from "./edits.js";
+export { listKeys } from "./keys.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";
 export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";

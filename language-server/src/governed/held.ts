@@ -1,0 +1,132 @@
+import { type ExportPlan, planExport, showPath } from "@tradeops/pipelines";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { URI } from "vscode-uri";
+import type { Edit } from "../features/edits.js";
+import type { Exported, FileAssignments } from "../project/exported.js";
+import type { ReadResult } from "../project/files.js";
+import type { Place, Range } from "../project/findings.js";
+import { readProblems } from "../project/load.js";
+import { resolvePath } from "../project/paths.js";
+import type { System } from "../project/project.js";
+
+/** A pipeline file held against what a system decided for it. */
+export interface Held {
+  /** The project's path, and its URI. */
+  path: string;
+  uri: string;
+  exists: boolean;
+  values: HeldValue[];
+  /** Why values are not written; at their entries in the model. */
+  refusals: (Place & { message: string; code: string })[];
+  /** What brings the file in step. */
+  edits: Edit[];
+}
+
+export interface HeldValue {
+  /** Of the export's entry. */
+  id: string;
+  key: string;
+  /** Where it stands in the pipeline file, or would be inserted. */
+  range: Range;
+  current: string | null;
+  decided: string;
+  same: boolean;
+  /** The entry in the model. */
+  entry: Place;
+  /** What writes this value alone. */
+  edits: Edit[];
+}
+
+/** Holds every file that a system exports to against what was decided. Reads nothing else. */
+export async function holdFiles(
+  system: System,
+  { files }: Exported,
+  root: string,
+  read: (path: string) => Promise<ReadResult>,
+): Promise<Held[]> {
+  const byPath = new Map<string, FileAssignments[]>();
+  for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
+  const held: Held[] = [];
+  for (const [path, exports] of byPath) held.push(hold(system, path, exports, root, await read(path)));
+  return held;
+}
+
+function hold(
+  system: System,
+  path: string,
+  exports: readonly FileAssignments[],
+  root: string,
+  result: ReadResult,
+): Held {
+  const uri = uriOf(root, path);
+  const exists = "text" in result;
+  if (!exists && result.problem !== "missing") {
+    const message = `\`${path}\` ${readProblems[result.problem]}.`;
+    const places = exports.flatMap(({ assignments }) => assignments.slice(0, 1).map(({ id }) => placeOf(system, id)));
+    return {
+      path,
+      uri,
+      exists,
+      values: [],
+      edits: [],
+      refusals: places.map((place) => ({ ...place, message, code: "export-unreadable" })),
+    };
+  }
+  const before = exists ? result.text : undefined;
+  const document = TextDocument.create(uri, "", 0, before ?? "");
+  const formats = new Map<string, FileAssignments["assignments"]>();
+  for (const { format, assignments } of exports) formats.set(format, [...(formats.get(format) ?? []), ...assignments]);
+  const values: HeldValue[] = [];
+  const refusals: Held["refusals"] = [];
+  let text = before;
+  let plan: ExportPlan | undefined;
+  for (const [format, assignments] of formats) {
+    plan = planExport(format, text, assignments, path);
+    if (plan.edits.length > 0) text = plan.text;
+    const first = planExport(format, before, assignments, path);
+    for (const change of first.changes) {
+      const assignment = assignments.find(({ id }) => id === change.id)!;
+      const alone = change.same ? [] : planExport(format, before, [assignment], path).edits;
+      values.push({
+        id: change.id,
+        key: showPath(assignment.key),
+        range: rangeOf(document, change.start, change.end),
+        current: change.current === undefined ? null : String(change.current),
+        decided: String(change.decided),
+        same: change.same,
+        entry: placeOf(system, change.id),
+        edits: alone.map((edit) => ({ range: rangeOf(document, edit.start, edit.end), newText: edit.newText })),
+      });
+    }
+    for (const { id, message, code } of first.refusals)
+      refusals.push({ ...placeOf(system, id ?? assignments[0]?.id ?? ""), message, code });
+  }
+  const edits =
+    formats.size === 1
+      ? plan!.edits.map((edit) => ({ range: rangeOf(document, edit.start, edit.end), newText: edit.newText }))
+      : text === before || text === undefined
+        ? []
+        : [{ range: rangeOf(document, 0, (before ?? "").length), newText: text }];
+  return { path, uri, exists, values, refusals, edits };
+}
+
+/** The URI of a project's file. */
+export const uriOf = (root: string, path: string): string =>
+  URI.parse(`${root}/${path.split("/").map(encodeURIComponent).join("/")}`).toString();
+
+/** The project's paths of the files that a system exports to. */
+export function governedPaths(system: System): string[] {
+  const paths = system.model.exports.map(({ folder, file }) => resolvePath(`${folder}/`, file));
+  return [...new Set(paths.filter((path) => typeof path === "string"))];
+}
+
+export function placeOf(system: System, id: string): Place {
+  const start = { line: 0, character: 0 };
+  const export_ = id.slice(0, id.lastIndexOf(" "));
+  return system.sources.get(id) ?? system.sources.get(export_) ?? { uri: system.uri, range: { start, end: start } };
+}
+
+const rangeOf = (document: TextDocument, start: number, end: number): Range => ({
+  start: document.positionAt(start),
+  end: document.positionAt(end),
+});

@@ -1,0 +1,72 @@
+import type { ast } from "@tradeops/grammar";
+import type { LangiumDocument } from "langium";
+import { createServices } from "../language/services.js";
+import type { Files } from "../project/files.js";
+import type { LoadedFile } from "../project/load.js";
+import { type Opened, openTrees } from "../project/open.js";
+import { overlay } from "../project/overlay.js";
+import type { System } from "../project/project.js";
+import type { CachedFiles } from "./cachedFiles.js";
+
+/** A project as the newest texts have it. */
+export interface State {
+  opened: Opened;
+  /** What is stored, with the buffers of the editor in front. */
+  files: Files;
+  documents: ReadonlyMap<string, LangiumDocument<ast.Model>>;
+  /** Grows with each change. */
+  version: number;
+}
+
+/** A project that follows its texts. Its syntax trees change in place, so everything that reads them goes through `use`, one after the other. */
+export class OpenProject {
+  readonly files: CachedFiles;
+  private readonly texts: () => ReadonlyMap<string, string>;
+  private readonly services = createServices();
+  private state: State | undefined;
+  private version = 0;
+  private last: Promise<unknown> = Promise.resolve();
+
+  /** `texts` are the open buffers by path. */
+  constructor(files: CachedFiles, texts: () => ReadonlyMap<string, string>) {
+    this.files = files;
+    this.texts = texts;
+  }
+
+  /** A text, or which files there are, has changed. */
+  changed(): void {
+    this.version++;
+  }
+
+  /** Works on the newest texts, when all earlier work is done. */
+  use<T>(work: (state: State) => T | Promise<T>): Promise<T> {
+    const result = this.last.then(async () => work(await this.current()));
+    this.last = result.catch(() => undefined);
+    return result;
+  }
+
+  private async current(): Promise<State> {
+    if (this.state?.version === this.version) return this.state;
+    const { version } = this;
+    const files = overlay(this.files, this.texts());
+    const opened = await openTrees(files, [""], this.services);
+    const documents = new Map(
+      [...opened.loaded.files.values()].map(({ document }) => [document.uri.toString(), document]),
+    );
+    this.state = { opened, files, documents, version };
+    return this.state;
+  }
+}
+
+/** A file with all that it imports. */
+export function closureOf(file: LoadedFile): Set<LoadedFile> {
+  const found = new Set([file]);
+  for (const one of found) for (const { file: target } of one.imports) found.add(target);
+  return found;
+}
+
+/** The URIs of a system's files. */
+export function partsOf({ opened }: State, system: System): Set<string> {
+  const file = [...opened.loaded.files.values()].find(({ document }) => document.uri.toString() === system.uri);
+  return new Set(file ? [...closureOf(file)].map(({ document }) => document.uri.toString()) : [system.uri]);
+}

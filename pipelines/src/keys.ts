@@ -1,0 +1,33 @@
+import type { KeyStep } from "@tradeops/engine";
+import { open } from "./plan/open.js";
+import { showPath } from "./showPath.js";
+import type { TreeNode } from "./tree/node.js";
+
+/** The keys of a file that hold single values, in its order, as an `export` writes them, each with what it says. Empty if the file cannot be read. */
+export function listKeys(format: string, text: string, file = ""): { key: string; value: string }[] {
+  const opened = open(format, text, file);
+  if ("code" in opened) return [];
+  const found: { key: string; value: string }[] = [];
+  const root = opened.views[0];
+  if (root) visit(root, [], found);
+  return found;
+}
+
+function visit(node: TreeNode, path: readonly KeyStep[], found: { key: string; value: string }[]): void {
+  if (node.kind === "scalar") {
+    if (path.length > 0) found.push({ key: showPath(path), value: node.text.slice(0, 80) });
+  } else if (node.kind === "map") {
+    for (const { name, node: inner } of node.entries)
+      if (name !== null) visit(inner, [...path, { kind: "name", name }], found);
+  } else if (node.kind === "list") {
+    for (const [index, item] of node.items.entries()) visit(item, [...path, stepOf(item, index)], found);
+  }
+}
+
+/** A list's item by its name, where it has one, else by its position. */
+function stepOf(item: TreeNode, index: number): KeyStep {
+  const named = item.kind === "map" ? item.entries.find(({ name }) => name === "name") : undefined;
+  return named?.node.kind === "scalar" && named.node.text !== ""
+    ? { kind: "item", field: "name", value: named.node.text }
+    : { kind: "index", index };
+}
