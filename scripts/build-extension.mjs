@@ -2,7 +2,7 @@
  * Builds the extension into `extension/dist`: the client (CommonJS, which VS Code loads fastest), the language server (ES modules, run by the editor's Node)
  * and the panel (for the browser). Two builds of one commit are equal byte for byte.
  */
-import { existsSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -35,7 +35,8 @@ const bundles = await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: Object.fromEntries(serverEntries()),
+    // The thread of the analysis lies beside the server, which looks for it there.
+    entryPoints: { main: "language-server/src/server/main.ts", worker: "language-server/src/server/worker.ts" },
     outdir: join(dist, "server"),
     chunkNames: "chunks/[name]-[hash]",
     splitting: true,
@@ -49,7 +50,10 @@ const bundles = await Promise.all([
   }),
   build({
     ...common,
-    entryPoints: existsSync(join(root, "webview/src/main.ts")) ? { panel: "webview/src/main.ts" } : {},
+    entryPoints: [
+      { in: "webview/src/main.tsx", out: "panel" },
+      { in: "webview/src/styles/panel.css", out: "panel" },
+    ],
     outdir: join(dist, "panel"),
     format: "iife",
     platform: "browser",
@@ -62,10 +66,3 @@ const bundles = await Promise.all([
 
 const inputs = Object.assign({}, ...bundles.map(({ metafile }) => metafile.inputs));
 writeFileSync(join(dist, "NOTICES.txt"), notices({ inputs }, root));
-
-/** The server, and its worker beside it. */
-function serverEntries() {
-  return ["main", "worker"]
-    .map((name) => [name, `language-server/src/server/${name}.ts`])
-    .filter(([, path]) => existsSync(join(root, path)));
-}

@@ -1,4 +1,4 @@
-import type { Place } from "@tradeops/language-server";
+import type { Place } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
 
 export function toRange({ start, end }: Place["range"]): vscode.Range {

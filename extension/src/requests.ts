@@ -1,4 +1,4 @@
-import type { Place } from "@tradeops/language-server";
+import type { Place } from "@tradeops/language-server/protocol";
 import {
   type ChangedParams,
   type Drift,

@@ -1,6 +1,8 @@
 import type { Analysis, Model } from "@tradeops/engine";
 import type { Place } from "./project/findings.js";
 
+export type { Place };
+
 /**
  * What the server and its clients say to each other beyond the Language Server Protocol. All names are `tradeops/…`; all
  * data is plain JSON. Both ends import this file and nothing else of each other.

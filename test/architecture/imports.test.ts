@@ -27,6 +27,10 @@ const rules: { folder: string; may: string[] }[] = [
   },
   { folder: "webview/src/picture", may: ["@tradeops/engine", "@dagrejs/dagre"] },
   {
+    folder: "extension/src",
+    may: ["@tradeops/language-server/protocol", "@tradeops/webview/protocol", "vscode", "vscode-languageclient"],
+  },
+  {
     folder: "cli/src",
     may: [
       "@tradeops/engine",

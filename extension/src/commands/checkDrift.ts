@@ -1,5 +1,4 @@
-import type { Place } from "@tradeops/language-server";
-import type { SystemParams } from "@tradeops/language-server/protocol";
+import type { Place, SystemParams } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
 import { openPlace } from "../places.js";
 import type { Requests } from "../requests.js";

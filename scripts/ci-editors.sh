@@ -1,0 +1,8 @@
+#!/usr/bin/env bash
+# Tests in real editors: VS Code, Neovim, Emacs. Installs what they need. Writes vitest's JSON report to the path given.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+report="${1:?where the report goes}"
+scripts/e2e-setup.sh
+npm run package
+npx vitest run --config test/e2e/vitest.config.ts --reporter=default --reporter=json --outputFile.json="$report"
