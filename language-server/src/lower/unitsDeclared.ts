@@ -14,7 +14,13 @@ export function declaredUnits(statements: readonly ast.Statement[], report: Repo
         report("unit-twice", { node, property: "name" }, `The unit \`${node.name}\` is declared twice: remove one.`, [
           { target: { node: first, property: "name" }, message: "It is declared here already." },
         ]);
-      else if (node.name) nodes.set(node.name, node);
+      else if (node.name && "problem" in parseUnit(node.name, none)) nodes.set(node.name, node);
+      else if (node.name)
+        report(
+          "unit-twice",
+          { node, property: "name" },
+          `\`${node.name}\` is a unit already, and keeps its meaning: give yours another name.`,
+        );
     }
   }
   const units = new Map<string, Unit>();
@@ -22,6 +28,9 @@ export function declaredUnits(statements: readonly ast.Statement[], report: Repo
   for (const name of nodes.keys()) resolve(name, nodes, units, pending, report);
   return units;
 }
+
+/** No units but those that everybody has. */
+const none: ReadonlyMap<string, Unit> = new Map();
 
 function resolve(
   name: string,
