@@ -6,6 +6,7 @@ import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
 import { describe, expect, it } from "vitest";
 import { codes } from "../../language-server/src/project/codes.js";
 import { overlay } from "../../language-server/src/project/overlay.js";
+import { findingsOf } from "./support/fixture.js";
 import { type PageExample, readPage } from "./support/page.js";
 
 const root = resolve(import.meta.dirname, "../..");
@@ -73,7 +74,7 @@ async function codesOf({ model, files }: PageExample, kind: "bad" | "good", code
   const project = existsSync(beside)
     ? await fromWorkspace(overlay(await nodeFiles(beside), texts), ["main.tradeops"])
     : await fromText(texts);
-  return project.findings.map((finding) => finding.code);
+  return findingsOf(project).map((finding) => finding.code);
 }
 
 /** Plans the export of a page's example to the file that it shows; entries of examples are plain values. */

@@ -1,8 +1,7 @@
 import { join, resolve } from "node:path";
-import type { LocatedFinding, Project } from "@tradeops/language-server";
 import { describe, expect, it } from "vitest";
 import { codes } from "../../language-server/src/project/codes.js";
-import { actualMarks, expectedMarks, fixturesIn, openFixture } from "./support/fixture.js";
+import { actualMarks, expectedMarks, findingsOf, fixturesIn, openFixture } from "./support/fixture.js";
 
 /** Models with what is wrong with them written below it (`support/markers.ts`), and the same models mended. */
 const fixtures = resolve(import.meta.dirname, "../fixtures");
@@ -48,9 +47,4 @@ describe("fixtures", () => {
 
 /** What a message says when it says what to do: a request, a question, or what was expected. */
 const advice =
-  /\b([Aa]dd|[Aa]n attribute is|ask|change|[Cc]hoose|correct|[Dd]eclare|[Dd]id you mean|divide|expected|Expected|export|[Gg]ive|[Ii]mport|keep|leave|loosen|make|[Mm]ove|[Nn]ame|put|[Rr]ead|[Rr]emove|save|[Ss]ay|select|starts? here with|swap|[Tt]ake|There is only|use|write|[Ww]rite)\b/;
-
-/** All that is wrong with a project's texts. */
-function findingsOf(project: Project): LocatedFinding[] {
-  return project.findings;
-}
+  /\b([Aa]dd|[Aa]n attribute is|ask|change|[Cc]hoose|correct|[Dd]ecide|[Dd]eclare|[Dd]id you mean|divide|expected|Expected|export|[Gg]ive|[Ii]mport|keep|leave|[Ll]ook|loosen|make|[Mm]ove|[Nn]ame|put|[Rr]ead|[Rr]elax|[Rr]emove|save|[Ss]ay|select|set|starts? here with|swap|[Tt]ake|There is only|use|write|[Ww]rite)\b/;

@@ -35,6 +35,12 @@ export async function openFixture({ path }: Fixture): Promise<Project> {
 
 const main = "main.tradeops";
 
+/** All that is wrong with a project: in its texts, and, where they are sound, in what they mean. */
+export function findingsOf(project: Project): LocatedFinding[] {
+  const analysed = project.systems.filter((system) => system.complete).flatMap((one) => one.locate(one.analyse()));
+  return [...project.findings, ...analysed];
+}
+
 /** What the texts of a project say that is wrong with them. */
 export function expectedMarks(project: Project): Mark[] {
   return [...project.texts].flatMap(([uri, text]) => marksIn(pathOf(project, uri), text)).sort(byPlace);
