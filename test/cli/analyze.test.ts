@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { run } from "../../cli/src/run.js";
+import { recorder } from "./console.js";
+import { folder } from "./folder.js";
+
+const root = resolve(import.meta.dirname, "../..");
+
+async function ran(cwd: string, ...args: string[]) {
+  const console = recorder({ cwd });
+  const code = await run(args, "0.0.0", console);
+  return { code, stdout: console.stdout, stderr: console.stderr };
+}
+
+describe("tradeops analyze", () => {
+  it("prints JSON as its schema says, the same each time", async () => {
+    const first = await ran(root, "analyze", "examples/fraud", "--json");
+    expect([first.code, first.stderr]).toEqual([0, ""]);
+    expect(await ran(root, "analyze", "examples/fraud", "--json")).toEqual(first);
+    const schema: object = JSON.parse(readFileSync(resolve(root, "docs/analysis.schema.json"), "utf8"));
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+    validate(JSON.parse(first.stdout));
+    expect(validate.errors).toBeNull();
+  });
+
+  it("says what a person wants to know of the example", async () => {
+    const { code, stdout } = await ran(root, "analyze", "examples/fraud");
+    expect(code).toBe(0);
+    for (const heading of ["Front: ", "Decided: launch", "What each choice costs", "Uncertainty"])
+      expect(stdout).toContain(`\n${heading}`);
+    expect(stdout).not.toContain("Findings");
+  });
+
+  it("finds that nothing is feasible, and what is to blame", async () => {
+    const cwd = folder({
+      "small.tradeops": `system small
+quality cost unit USD
+quality time unit ms
+decision size at serving {
+  option one { cost = 1 USD  time = 9 ms }
+  option two { cost = 5 USD  time = 2 ms }
+}
+goal cheap { minimize cost require <= 3 USD }
+goal fast  { minimize time require <= 5 ms }
+`,
+    });
+    const { code, stdout } = await ran(cwd, "analyze");
+    expect(code).toBe(1);
+    expect(stdout).toContain("0 feasible");
+    expect(stdout).toContain("error[no-feasible-configuration]: No configuration meets `cheap` and `fast` together");
+    expect(stdout).toContain("small.tradeops:8:28");
+    expect(stdout).toContain("small.tradeops:9:28");
+  });
+
+  it("asks which system is meant", async () => {
+    const model = (name: string) => `system ${name}\nquality cost unit USD = 3 USD\ngoal cheap { minimize cost }\n`;
+    const cwd = folder({ "a.tradeops": model("a"), "b.tradeops": model("b") });
+    expect(await ran(cwd, "analyze")).toMatchObject({ code: 2, stdout: "" });
+    expect((await ran(cwd, "analyze", "--system", "b")).stdout).toContain("b\n");
+    expect((await ran(cwd, "analyze", "--system", "c")).code).toBe(2);
+  });
+});
