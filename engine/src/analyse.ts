@@ -45,7 +45,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
     recommended: recommended?.member.id ?? null,
     decided: decision?.decided ?? null,
     conflicts,
-    options: optionResults(study),
+    options: optionResults(study, decision),
     prices: reference ? pricesOf(study, reference) : [],
     stakeholders: stakeholderResults(study, ranked),
     sensitivity: reference ? sensitivityOf(study, reference) : [],

@@ -3,12 +3,17 @@ import { standardError } from "./sampling/statistics.js";
 import { chosenOptions, configurationId, rounded } from "./space/identity.js";
 import type { Study } from "./study.js";
 
-/** The configuration that the evaluators are at, with its values in the goals' own units. */
+/** The configuration that the evaluators are at, with its values in the goals' own units. What has no value is left out. */
 export function describe({ state, model, goals, ranking }: Study): Configuration {
   const values = goals.map((goal) => goal.value());
   const terms = ranking.terms(values);
-  const byGoal = <T>(get: (index: number) => T): Record<string, T> =>
-    Object.fromEntries(model.goals.map(({ id }, index) => [id, get(index)]));
+  const byGoal = (get: (index: number) => number): Record<string, number> =>
+    Object.fromEntries(
+      model.goals.flatMap(({ id }, index): [string, number][] => {
+        const value = get(index);
+        return Number.isFinite(value) ? [[id, value]] : [];
+      }),
+    );
   return {
     id: configurationId(state),
     options: chosenOptions(state),

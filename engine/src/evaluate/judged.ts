@@ -60,7 +60,9 @@ function satisfactionNode(evaluator: Evaluator, id: string): Node | undefined {
     const value = part.get();
     if (isMissing(value)) return value;
     const number = numeric(value);
-    return 200 * utility(typeof number === "number" ? number : mean(number)) - 100;
+    if (typeof number === "number") return 200 * utility(number) - 100;
+    const { block } = evaluator;
+    return 200 * utility(mean(block ? number.subarray(block.from, block.to) : number)) - 100;
   };
   return { reads: part.reads, uncertain: false, sampled: part.sampled || part.uncertain, get };
 }

@@ -1,3 +1,4 @@
+import { comparisons } from "../evaluate/compare.js";
 import type { Direction, Goal } from "../model.js";
 
 /** A value of a goal and the utility that it has. Anchors go from utility 0 to utility 1; between them it is linear. */
@@ -26,7 +27,8 @@ export function anchorsOf(goal: Given, front: { worst: number; best: number } | 
   const zero = least ?? front.worst;
   const one = goal.aim ?? front.best;
   const step = least ?? one;
-  const ordered = goal.direction === "maximize" ? zero < one : zero > one;
+  // What is equal on paper spans no scale: rounding noise would become a utility of 0 and of 1.
+  const ordered = comparisons[goal.direction === "maximize" ? "<" : ">"](zero, one);
   return [
     { at: ordered ? zero : step, utility: 0 },
     { at: ordered ? one : step, utility: 1 },
@@ -35,12 +37,15 @@ export function anchorsOf(goal: Given, front: { worst: number; best: number } | 
 
 /**
  * Piecewise linear through the anchors, clamped to 0…1. Where all anchors are one value, 1 from there on and 0 before, in the
- * direction given.
+ * direction given. NaN, a value that there is none of, has no utility.
  */
 export function utilityOf(anchors: readonly Anchor[], value: number, direction?: Direction): number {
   const first = anchors[0]!;
   const last = anchors.at(-1)!;
-  const sign = Math.sign(last.at - first.at) || (direction === "minimize" ? -1 : 1);
+  if (Number.isNaN(value)) return Number.NaN;
+  if (first.at === last.at)
+    return comparisons[direction === "minimize" ? "<=" : ">="](value, last.at) ? last.utility : first.utility;
+  const sign = Math.sign(last.at - first.at);
   const along = (at: number) => sign * at;
   if (along(value) >= along(last.at)) return last.utility;
   if (along(value) <= along(first.at)) return first.utility;

@@ -1,15 +1,15 @@
 import type { OptionResult } from "../analysis.js";
-import { acceptedDecides } from "../decided.js";
+import { acceptedDecides, type Decision } from "../decided.js";
 import { ids } from "../ids.js";
 import type { Study } from "../study.js";
 
 /** For each option how many feasible configurations and members of the front choose it, and what was decided about it. */
-export function optionResults(study: Study): Record<string, OptionResult> {
+export function optionResults(study: Study, decided: Decision | null): Record<string, OptionResult> {
   const { space, state, front, model } = study;
   const accepted = acceptedDecides(model);
   const pairs = (list: { decision: string; option: string }[]) =>
     new Set(list.map(({ decision, option }) => ids.option(decision, option)));
-  const decided = pairs(
+  const chosen = pairs(
     accepted.flatMap(({ choices }) =>
       choices.flatMap(({ decision, options }) => options.map((option) => ({ decision, option }))),
     ),
@@ -31,9 +31,12 @@ export function optionResults(study: Study): Record<string, OptionResult> {
           counts[option]!.front += members[i + 1]!;
         }
       }
+      // A choice of a decision that is not asked, as the others are decided, is none.
+      const now = decided ? selections[decided.codes[d]! - 1] : undefined;
       return decision.options.map(({ name }, option): [string, OptionResult] => {
         const id = ids.option(decision.id, name);
-        const status = decided.has(id) ? "decided" : rejected.has(id) ? "rejected" : "open";
+        const stands = chosen.has(id) && now?.includes(option);
+        const status = stands ? "decided" : rejected.has(id) ? "rejected" : "open";
         return [id, { ...counts[option]!, status }];
       });
     }),

@@ -27,7 +27,10 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
           option: name,
           id: configurationId(state),
           change: Object.fromEntries(
-            model.goals.map(({ id, unit }, goal) => [id, shown(values[goal]! - before[goal]!, unit.factor)]),
+            model.goals.flatMap(({ id, unit }, goal): [string, number][] => {
+              const change = shown(values[goal]! - before[goal]!, unit.factor);
+              return Number.isFinite(change) ? [[id, change]] : [];
+            }),
           ),
           utility: nullable(ranking.utility(values)),
           alsoChanged: model.decisions.flatMap(({ id }, other) =>
