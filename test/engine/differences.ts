@@ -9,7 +9,7 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
     if (difference) found.push(`${where}${difference}`);
   };
   same("configurations", analysis.configurations, oracle.configurations);
-  same("goals", analysis.goals.map(known), oracle.goals.map(known));
+  same("goals", analysis.goals, oracle.goals);
   same("front ids", sorted(analysis.front), sorted(oracle.front));
   for (const wanted of oracle.front) {
     const got = analysis.front.find(({ id }) => id === wanted.id);
@@ -28,9 +28,9 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
   }
   same("recommended", analysis.recommended, oracle.recommended);
   same("decided", analysis.decided && decidedParts(analysis.decided), oracle.decided && decidedParts(oracle.decided));
-  same("options", entries(analysis.options), entries(oracle.options));
+  same("options", analysis.options, oracle.options);
   same("prices", analysis.prices.map(price), oracle.prices.map(price));
-  same("stakeholders", analysis.stakeholders.map(entries), oracle.stakeholders.map(entries));
+  same("stakeholders", analysis.stakeholders, oracle.stakeholders);
   return found;
 }
 
@@ -54,29 +54,23 @@ function unlike(got: unknown, wanted: unknown, magnitude = 0): string | undefine
 const close = (a: number, b: number, magnitude: number): boolean =>
   Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), magnitude) + 1e-11;
 
-const entries = (object: object): [string, unknown][] =>
-  Object.entries(object)
-    .map(([name, value]): [string, unknown] => [name, isRecord(value) ? entries(value) : value])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-/** Without what says undefined. */
-const known = (object: object) => entries(object).filter(([, value]) => value !== undefined);
-
 const sorted = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
 
-const common = ({ id, options, values, se, meets, utility, utilities }: Configuration) =>
-  entries({ id, options, values, se, meets, utility, utilities });
+const common = ({ id, options, values, se, meets, utility, utilities }: Configuration) => ({
+  id,
+  options,
+  values,
+  se,
+  meets,
+  utility,
+  utilities,
+});
 
-const decidedParts = (decided: NonNullable<Analysis["decided"]>) => [
-  common(decided),
-  decided.by,
-  decided.feasible,
-  [...decided.violates].sort(),
-  [...decided.dominatedBy].sort(),
-  [...decided.completed].sort(),
-];
+const decidedParts = (decided: NonNullable<Analysis["decided"]>) => ({
+  ...decided,
+  violates: [...decided.violates].sort(),
+  dominatedBy: [...decided.dominatedBy].sort(),
+  completed: [...decided.completed].sort(),
+});
 
-const price = (one: Analysis["prices"][number]) => entries({ ...one, alsoChanged: [...one.alsoChanged].sort() });
+const price = (one: Analysis["prices"][number]) => ({ ...one, alsoChanged: [...one.alsoChanged].sort() });

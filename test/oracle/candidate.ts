@@ -10,7 +10,7 @@ export interface Candidate {
   id: string;
   choices: Choices;
   goals: GoalValue[];
-  /** Ids of what does not hold, with `scenario/` in front. */
+  /** Ids of what does not hold, or of goals without a finite value; with `scenario/` in front. */
   violates: string[];
   feasible: boolean;
 }
@@ -34,7 +34,7 @@ export function candidateOf(model: Model, draws: Draws, choices: Choices): Candi
     choices,
     goals,
     violates,
-    feasible: violates.length === 0 && goals.every(({ value }) => !Number.isNaN(value)),
+    feasible: violates.length === 0 && goals.every(({ value }) => Number.isFinite(value)),
   };
 }
 
@@ -43,7 +43,7 @@ function goalValue(model: Model, draws: Draws, choices: Choices, goal: Goal): Go
   const scenarios = goal.robust ? [undefined, ...model.scenarios] : [undefined];
   const values = scenarios.map((scenario) => goalIn(new World(model, draws, choices, scenario), goal));
   const sign = goal.direction === "maximize" ? 1 : -1;
-  return values.reduce((worst, next) => (sign * (next.value - worst.value) < 0 ? next : worst));
+  return values.reduce((worst, next) => (sign * next.value >= sign * worst.value ? worst : next));
 }
 
 function goalIn(world: World, goal: Goal): GoalValue {
@@ -53,7 +53,7 @@ function goalIn(world: World, goal: Goal): GoalValue {
   return { value, se, blocks, meets: goal.require && meets(goal, goal.require, value, world) };
 }
 
-function numberOf(goal: Goal, world: World): number {
+function numberOf(goal: Pick<Goal, "value">, world: World): number {
   const value = evaluate(goal.value, world, world.range[0]);
   return isMissing(value) ? Number.NaN : Number(value);
 }
@@ -75,9 +75,10 @@ function violations(model: Model, draws: Draws, choices: Choices, scenario: Scen
   const broken = [
     ...model.constraints.filter((constraint) => binds(constraint) && !holds(constraint.condition)),
     ...model.requirements.filter(({ condition }) => !holds(condition)),
-    ...model.goals.filter(
-      (goal) => goal.require && !compare(goal.require.op, numberOf(goal, world), goal.require.value),
-    ),
+    ...model.goals.filter(({ require, ...goal }) => {
+      const value = numberOf(goal, world);
+      return !Number.isFinite(value) || (require && !compare(require.op, value, require.value));
+    }),
   ];
   return broken.map(({ id }) => (scenario ? `${scenario.id}/${id}` : id));
 }

@@ -28,7 +28,7 @@ export function decidedOf(
   const fixed = fixedChoices(model, decides);
   if (fixed.size === 0) return undefined;
   const candidate =
-    completion(model, draws, fixed, recommended, feasible) ??
+    (recommended && agrees(recommended, fixed) ? recommended : undefined) ??
     ranking.sort(feasible.filter((one) => agrees(one, fixed)))[0] ??
     candidateOf(model, draws, firstChoices(model, draws, fixed)!);
   return {
@@ -47,19 +47,6 @@ function fixedChoices(model: Model, decides: readonly Decide[]): Choices {
         return [decision, all.flatMap(({ name }, index) => (options.includes(name) ? [index] : []))];
       }),
   );
-}
-
-/** What is fixed, the rest as in the recommended configuration; undefined if that is not a feasible configuration. */
-function completion(
-  model: Model,
-  draws: Draws,
-  fixed: Choices,
-  recommended: Candidate | undefined,
-  feasible: readonly Candidate[],
-): Candidate | undefined {
-  if (!recommended) return undefined;
-  const made = complete(model, draws, new Map(), (id) => fixed.get(id) ?? recommended.choices.get(id) ?? undefined);
-  return made && feasible.find((one) => sameChoices(one.choices, made));
 }
 
 const firstChoices = (model: Model, draws: Draws, fixed: Choices) =>
@@ -85,6 +72,3 @@ function complete(
 /** A decision that is fixed is so chosen wherever it is active. */
 const agrees = (one: Candidate, fixed: Choices): boolean =>
   [...fixed].every(([id, choice]) => !one.choices.get(id) || String(one.choices.get(id)) === String(choice));
-
-const sameChoices = (a: Choices, b: Choices): boolean =>
-  [...a].every(([id, choice]) => JSON.stringify(choice) === JSON.stringify(b.get(id) ?? null));

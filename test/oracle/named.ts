@@ -1,7 +1,6 @@
-import type { Goal, Quality } from "@tradeops/engine";
+import type { Expr, Goal, Quality } from "@tradeops/engine";
 import { evaluate } from "./evaluate.js";
 import { piecewise } from "./knots.js";
-import { statistic } from "./statistic.js";
 import { absent, asNumber, isMissing, unmeasured, type Value } from "./value.js";
 import { named, type World } from "./world.js";
 
@@ -74,11 +73,16 @@ function judged(quality: Quality, world: World): Value {
   return Math.min(100, Math.max(-100, total));
 }
 
-/** −100…100: of a judged quality its value, of another 200·u − 100 with u the utility of its mean. */
+/**
+ * −100…100: of a judged quality its value; of another 200·u − 100, with u the utility of its goal's value on that goal's anchors, else of its
+ * mean on its scale.
+ */
 function satisfaction(quality: Quality, world: World): Value {
-  const value = statistic({ op: "statistic", kind: "mean", of: { op: "value", id: quality.id } }, world);
-  if (quality.kind === "judged" || isMissing(value)) return value;
   const goal = world.model.goals.find((one) => one.quality === quality.id && anchors(one).length >= 2);
+  const mean: Expr = { op: "statistic", kind: "mean", of: { op: "value", id: quality.id } };
+  const measured = quality.kind !== "judged";
+  const value = evaluate(measured && goal ? goal.value : mean, world, world.range[0]);
+  if (!measured || isMissing(value)) return value;
   if (goal) {
     const given = anchors(goal);
     const middle = given.length === 3 ? given[1] : undefined;

@@ -27,7 +27,10 @@ export function consult(model: Model, options: { samples?: number; seed?: number
   const members = order.front(feasible);
   const ranking = rankingOf(model.goals, members);
   const front = ranking.sort(members);
-  const tiedWith = (one: Candidate) => front.filter((other) => order.beats(other, one)).map(({ id }) => id);
+  const beating = (one: Candidate) => front.filter((other) => order.beats(other, one)).map(({ id }) => id);
+  // Ties need not be transitive: should each member be tied with another, the best one stands.
+  const circular = front.every((one) => beating(one).length > 0);
+  const tiedWith = (one: Candidate) => (circular && one === front[0] ? [] : beating(one));
   const clear = front.filter((one) => tiedWith(one).length === 0);
   const fixed = decidedOf(model, draws, feasible, clear[0], ranking);
   const show = (one: Candidate) => shown(model, ranking, one);
@@ -51,7 +54,7 @@ export function consult(model: Model, options: { samples?: number; seed?: number
         }
       : null,
     options: optionResults(model, feasible, front, fixed?.candidate),
-    prices: pricesOf(model, ranking, feasible, fixed?.candidate ?? clear[0]),
+    prices: pricesOf(model, ranking, feasible, front, fixed?.candidate ?? clear[0]),
     stakeholders: model.stakeholders.map((stakeholder) => {
       const weights = weightsOf(model.goals, stakeholder);
       return {

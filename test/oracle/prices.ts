@@ -3,11 +3,12 @@ import type { Candidate } from "./candidate.js";
 import type { Ranking } from "./ranking.js";
 import { rounded } from "./shown.js";
 
-/** For each option that the reference does not choose: the best feasible configuration that does. */
+/** For each option that the reference does not choose: the best feasible configuration that does; of equals one on the front, then the nearest. */
 export function pricesOf(
   model: Model,
   ranking: Ranking,
   feasible: readonly Candidate[],
+  front: readonly Candidate[],
   reference: Candidate | undefined,
 ): Price[] {
   if (!reference) return [];
@@ -19,7 +20,8 @@ export function pricesOf(
           .map(({ id }) => id)
           .filter((id) => id !== decision.id && String(one.choices.get(id)) !== String(reference.choices.get(id)));
       const choosing = feasible.filter((one) => one.choices.get(decision.id)?.includes(index));
-      const best = ranking.sort(choosing, undefined, (one) => changed(one).length)[0];
+      const offFront = (one: Candidate) => (front.includes(one) ? 0 : model.decisions.length);
+      const best = ranking.sort(choosing, undefined, (one) => offFront(one) + changed(one).length)[0];
       if (!best) return [{ decision: decision.id, option: name, id: null, change: {}, utility: null, alsoChanged: [] }];
       const change = model.goals.map((goal, n): [string, number] => [
         goal.id,

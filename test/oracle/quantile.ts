@@ -33,6 +33,7 @@ export function quantile(kind: DistributionKind, args: readonly number[], u: num
 
 /** Bisection on erfc in the lower half, so that both tails are equally exact. */
 export function normalQuantile(u: number): number {
+  if (u === 0.5) return 0;
   if (u > 0.5) return -normalQuantile(1 - u);
   return once(`normal ${u}`, () => bisect((z) => erfc(-z / Math.SQRT2) / 2 < u, -40, 0));
 }
