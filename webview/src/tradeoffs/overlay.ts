@@ -113,8 +113,7 @@ function drawLabels(chart: Chart, { points, colours, font }: ScatterInput): void
   const anchors = points.map((point) => ({
     x: scaleX.getPixelForValue(point.x),
     y: scaleY.getPixelForValue(point.y),
-    full: point.label,
-    short: point.candidate.letter,
+    texts: point.labels,
   }));
   const width = (text: string) => ctx.measureText(text).width;
   for (const label of placeLabels(anchors, chartArea, width)) {

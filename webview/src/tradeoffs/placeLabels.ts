@@ -2,9 +2,8 @@
 export interface Anchor {
   x: number;
   y: number;
-  full: string;
-  /** What is written where there is no room for all. */
-  short: string;
+  /** From long to short: the first for which there is room is written. */
+  texts: string[];
 }
 
 export interface Label {
@@ -18,8 +17,8 @@ const height = 15;
 const away = 16;
 
 /**
- * A place for the label of each point where it covers neither a point nor another label nor leaves the area: the full text if it fits at one of four
- * sides, else the short one, else none; the table names all. First come, first served.
+ * A place for the label of each point where it covers neither a point nor another label nor leaves the area: the longest text that fits at one of
+ * four sides, else none; the table names all. First come, first served.
  */
 export function placeLabels(
   anchors: Anchor[],
@@ -27,8 +26,8 @@ export function placeLabels(
   width: (text: string) => number,
 ): Label[] {
   const taken = anchors.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
-  return anchors.flatMap(({ x, y, full, short }, i) => {
-    for (const text of full === short ? [full] : [full, short]) {
+  return anchors.flatMap(({ x, y, texts }, i) => {
+    for (const text of texts) {
       const wide = width(text);
       const places = [
         { x: x + away, y },

@@ -10,8 +10,8 @@ export interface Point {
   /** Two standard errors to each side. */
   errorX: number;
   errorY: number;
-  /** `A decided · knee` */
-  label: string;
+  /** From long to short: `A decided · knee`, `A decided`, `A`. */
+  labels: string[];
 }
 
 export function points(all: Candidate[], x: GoalText, y: GoalText): Point[] {
@@ -27,10 +27,18 @@ export function points(all: Candidate[], x: GoalText, y: GoalText): Point[] {
         y: atY,
         errorX: 2 * (numberAt(se, x.goal.name) ?? 0),
         errorY: 2 * (numberAt(se, y.goal.name) ?? 0),
-        label: [candidate.letter, roles(candidate).join(" · ")].join(" ").trimEnd(),
+        labels: labelsOf(candidate),
       },
     ];
   });
+}
+
+function labelsOf(candidate: Candidate): string[] {
+  const { letter } = candidate;
+  const [first, ...others] = roles(candidate);
+  if (first === undefined) return [letter];
+  const short = [`${letter} ${first}`, letter];
+  return others.length === 0 ? short : [`${letter} ${[first, ...others].join(" · ")}`, ...short];
 }
 
 /** What an axis must show: all points with their errors and all thresholds, and some room around. */

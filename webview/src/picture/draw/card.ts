@@ -120,10 +120,13 @@ function goal(box: Box, node: GoalNode, palette: Palette): Child[] {
   ];
 }
 
+/** The same for all goals, where the value leaves room, so that they can be compared. */
+const trackWidth = 96;
+
 /** How satisfied the goal is, with a tick where `require` stands, and the value. */
 function meter(x: number, y: number, width: number, result: GoalStanding, palette: Palette): Markup {
   const valueStyle = { size: 12.5, bold: true };
-  const track = Math.max(40, width - textWidth(result.value, valueStyle) - 26);
+  const track = Math.max(40, Math.min(trackWidth, width - textWidth(result.value, valueStyle) - 26));
   const colour = result.met === false ? palette.hurts : palette.decided;
   const middle = y + space.bar / 2 - 1;
   const tick = result.required === null ? null : x + track * result.required;
@@ -132,7 +135,9 @@ function meter(x: number, y: number, width: number, result: GoalStanding, palett
     "g",
     {},
     rectangle({ x, y: middle - 3, width: track, height: 6 }, 3, { fill: palette.line }),
-    rectangle({ x, y: middle - 3, width: Math.max(6, track * result.utility), height: 6 }, 3, { fill: colour }),
+    result.utility === 0
+      ? null
+      : rectangle({ x, y: middle - 3, width: Math.max(6, track * result.utility), height: 6 }, 3, { fill: colour }),
     tick === null ? null : line(`M${tick} ${middle - 6}V${middle + 6}`, palette.ink, 1.6),
     result.met === null
       ? null
