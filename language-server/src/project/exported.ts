@@ -1,5 +1,5 @@
 import { type Analysis, type Export, exportValues, type Model } from "@tradeops/engine";
-import type { Assignment } from "@tradeops/pipelines";
+import { type Assignment, showPath } from "@tradeops/pipelines";
 import type { LocatedFinding, Place } from "./findings.js";
 import { resolvePath } from "./paths.js";
 
@@ -33,7 +33,7 @@ export function exportedOf(model: Model, analysis: Analysis, place: (id: string)
     const assignments = exported.entries.flatMap(({ id, key }): Assignment[] => {
       const { value, problem } = results.get(id) ?? {};
       if (value !== undefined) return [{ id, key, value }];
-      const message = problem ?? "There is no value to export: decide, or say what to write by `else`.";
+      const message = `\`${showPath(key)}\` is not exported: ${problem ?? "it has no value"}.`;
       problems.push({ ...place(id), code: exportNoValue, severity: "error", message, related: [] });
       return [];
     });
