@@ -1,8 +1,10 @@
 import type { Analysis, ExportValues } from "./analysis.js";
+import { blockValues } from "./evaluate/blocks.js";
 import { Evaluator } from "./evaluate/evaluator.js";
 import { absent, unmeasured, type Value } from "./evaluate/value.js";
 import type { ExportEntry, Model } from "./model.js";
 import { Draws } from "./sampling/draws.js";
+import { standardError } from "./sampling/statistics.js";
 import { chosenOptions, rounded } from "./space/identity.js";
 import { choicesOf } from "./space/selections.js";
 
@@ -19,7 +21,7 @@ export function exportValues(model: Model, analysis: Analysis): ExportValues {
   return {
     options: configuration.options,
     completed: analysis.decided ? analysis.decided.completed : Object.keys(configuration.options),
-    entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator.node(entry.value).get()) })),
+    entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator) })),
   };
 }
 
@@ -42,12 +44,32 @@ function evaluatorAt(
   return new Evaluator(model, state, new Draws(seed, samples));
 }
 
-function written({ unit }: ExportEntry, value: Value): { value: number | string | boolean } | { problem: string } {
+function written(
+  { unit, value: expr }: ExportEntry,
+  evaluator: Evaluator,
+): { value: number | string | boolean } | { problem: string } {
+  const node = evaluator.node(expr);
+  const value: Value = node.get();
   if (value === absent)
     return { problem: 'nothing is chosen, so there is nothing to write; say what then, as in `else "none"`' };
   if (value === unmeasured) return { problem: "this configuration was not measured; say what then, as in `else 0`" };
   if (value instanceof Float64Array) return { problem: "this is uncertain; say which statistic of it" };
   if (typeof value !== "number") return { value };
-  const shown = rounded(value / (unit?.factor ?? 1));
+  const factor = unit?.factor ?? 1;
+  const shown = node.sampled
+    ? withoutNoise(value / factor, standardError(blockValues(evaluator, node)) / factor)
+    : rounded(value / factor);
   return Number.isFinite(shown) ? { value: shown } : { problem: "this is no finite number" };
 }
+
+/** Significant digits of what rests on samples, at most: strata are not finer. */
+const sampledDigits = 4;
+
+/** What rests on samples is written to the first digit of its standard error: more digits would be chance, and change with the seed. */
+function withoutNoise(value: number, error: number): number {
+  if (!Number.isFinite(value) || value === 0) return value;
+  const certain = error > 0 ? exponent(value) - exponent(error) + 1 : sampledDigits;
+  return Number(value.toPrecision(Math.max(1, Math.min(sampledDigits, certain))));
+}
+
+const exponent = (value: number): number => Math.floor(Math.log10(Math.abs(value)));

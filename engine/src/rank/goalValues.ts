@@ -1,8 +1,8 @@
+import { blockValues, numberOf } from "../evaluate/blocks.js";
 import { comparisons } from "../evaluate/compare.js";
 import type { Evaluator } from "../evaluate/evaluator.js";
 import { isMissing, numeric } from "../evaluate/value.js";
 import type { Goal } from "../model.js";
-import { blocksOf } from "../sampling/blocks.js";
 import type { Cases } from "../space/cases.js";
 
 /** A goal as it is valued: in the base case, or at its worst over the base case and all scenarios. */
@@ -27,24 +27,13 @@ export function goalReader({ base, scenarios }: Pick<Cases, "base" | "scenarios"
 
 function caseReader(evaluator: Evaluator, goal: Goal): Omit<GoalReader, "goal"> {
   const node = evaluator.node(goal.value);
-  const blocks = blocksOf(evaluator.draws.samples);
   const value = () => numberOf(node.get());
   return {
     value,
-    blocks: () => {
-      if (!node.sampled) return new Float64Array(blocks.length).fill(value());
-      const result = Float64Array.from(blocks, (block) => {
-        evaluator.block = block;
-        return numberOf(node.get());
-      });
-      evaluator.block = null;
-      return result;
-    },
+    blocks: () => blockValues(evaluator, node),
     meets: () => goal.require && share(evaluator, goal, goal.require, value),
   };
 }
-
-const numberOf = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);
 
 /** Of a mean or a percentile: the share of samples that meet the bound; of anything else, whether the value does. */
 function share(
