@@ -1,9 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Analysis } from "@tradeops/engine";
+import { libraries } from "@tradeops/grammar";
 import { fromWorkspace, memoryFiles, type Project, type System } from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
+import { formats } from "@tradeops/pipelines";
 import { describe, expect, it } from "vitest";
+import { functionNames } from "../../language-server/src/lower/call.js";
 import { type Example, examplesIn } from "./support/examples.js";
 
 const page = readFileSync(new URL("../../docs/language.md", import.meta.url), "utf8");
@@ -15,6 +18,26 @@ describe("docs/language.md", () => {
     const sections = page.split(/^## /m).slice(1);
     const without = sections.filter((section) => !section.includes("```tradeops")).map((text) => text.split("\n")[0]);
     expect(without).toEqual(["What it means, exactly"]);
+  });
+
+  it("has every word of the language in an example", () => {
+    const grammar = readFileSync(new URL("../../grammar/src/tradeops.langium", import.meta.url), "utf8");
+    const words = new Set([...grammar.matchAll(/'([a-z]+)'/g)].map(([, word]) => word!));
+    expect(words.size).toBeGreaterThan(80);
+    const written = new Set(examples.flatMap(({ files }) => files.get("main.tradeops")?.match(/\w+/g) ?? []));
+    expect([...words].filter((word) => !written.has(word))).toEqual([]);
+  });
+
+  it("names every function, distribution, format and standard quality", () => {
+    const standard = libraries.get("tradeops:ml-quality")?.matchAll(/^quality (\w+)/gm) ?? [];
+    const calls = functionNames.map((name) => `\`${name}(`);
+    const names = [
+      ...calls,
+      ...formats.map((name) => `\`${name}\``),
+      ...[...standard].map(([, name]) => `\`ml.${name}\``),
+    ];
+    expect(names.length).toBeGreaterThan(40);
+    expect(names.filter((name) => !page.includes(name))).toEqual([]);
   });
 
   it.each(examples)("line $line: has the findings that it states, and no other", async (example) => {
