@@ -39,10 +39,18 @@ export function optionsSection(analysis: Analysis, view: AnalysisView): Section 
   return {
     heading: "Options",
     lines: [
-      ...(dead.length > 0 ? bullet(`in no feasible configuration: ${dead.join(", ")}`, view) : []),
-      ...(beaten.length > 0 ? bullet(`feasible, but never on the front: ${beaten.join(", ")}`, view) : []),
+      ...(dead.length > 0 ? bullet(`in no feasible configuration: ${listed(dead)}`, view) : []),
+      ...(beaten.length > 0 ? bullet(`feasible, but never on the front: ${listed(beaten)}`, view) : []),
     ],
   };
+}
+
+/** Options that are named in one line at most. */
+const mostNamed = 12;
+
+function listed(names: string[]): string {
+  const more = names.length - mostNamed;
+  return more > 0 ? `${names.slice(0, mostNamed).join(", ")} and ${grouped(more)} more` : names.join(", ");
 }
 
 /** What moves the utility, and what it is worth to know it. */

@@ -1,5 +1,5 @@
 import type { Analysis, GoalResult, Price } from "@tradeops/engine";
-import { difference, utilityText } from "../number.js";
+import { counted, difference, utilityText } from "../number.js";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
 import { choiceText } from "./choices.js";
@@ -8,10 +8,28 @@ import { type AnalysisView, memberName, reference, type Section } from "./view.j
 /** For each option that is not chosen what would be gained and lost with it, and what else would have to change. */
 export function pricesSection(analysis: Analysis, view: AnalysisView): Section {
   const now = reference(analysis);
+  const decisions = [...new Set(analysis.prices.map(({ decision }) => decision))];
   const lines = now
-    ? analysis.prices.flatMap((price) => priceLines(price, choiceText(now, price.decision), analysis, view))
+    ? decisions.flatMap((decision) => {
+        const all = analysis.prices.filter((price) => price.decision === decision);
+        const shown = all.length > mostListed ? best(all).slice(0, mostOfMany) : all;
+        const rest = all.length - shown.length;
+        return [
+          ...shown.flatMap((price) => priceLines(price, choiceText(now, decision), analysis, view)),
+          ...(rest > 0 ? [`  ${printable(decision)}: ${counted(rest, "more option")}, --json has them all`] : []),
+        ];
+      })
     : [];
   return { heading: `What each choice costs, against the ${analysis.decided ? "decided" : "recommended"} one`, lines };
+}
+
+/** A decision with more options than this, such as one that takes them from a table, lists only the best of them. */
+const mostListed = 12;
+const mostOfMany = 5;
+
+/** Highest utility first; what is not feasible last. */
+function best(prices: Price[]): Price[] {
+  return prices.toSorted((a, b) => (b.utility ?? -1) - (a.utility ?? -1));
 }
 
 function priceLines(price: Price, current: string, analysis: Analysis, { colours, width }: AnalysisView): string[] {
