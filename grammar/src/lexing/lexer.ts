@@ -1,15 +1,8 @@
-import type { ILexingError, IToken } from "chevrotain";
+import type { IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
 import { markMissingValues } from "./missingValue.js";
+import { shallow } from "./shallow.js";
 import { softName } from "./words.js";
-
-/** Brackets inside each other, and prefixes such as `not` or `-` in a row, that an expression may have. */
-export const deepest = 100;
-/** Operators that one expression may have. */
-export const mostOperators = 1000;
-
-/** What marks the message of a lexing error that is about depth, not about a character. */
-export const depthMessage = "Nested too deeply:";
 
 /**
  * Cuts out what is nested so deeply that parsing it could exhaust the stack, and says so; marks where a value is missing; while completing, takes a keyword that was just typed as one, not as a name.
@@ -17,7 +10,7 @@ export const depthMessage = "Nested too deeply:";
 export class TradeOpsLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
     const result = super.tokenize(text, options);
-    takeUnclosed(result);
+    takeStray(result);
     const { tokens, error } = shallow(result.tokens);
     if (error) {
       result.tokens = tokens;
@@ -36,39 +29,10 @@ export class TradeOpsLexer extends DefaultLexer {
   }
 }
 
-/** A text or a comment without an end is one error, and no tokens. */
-function takeUnclosed(result: LexerResult): void {
-  const isUnclosed = (token: IToken): boolean => token.tokenType.name === "unclosed~";
-  for (const { startOffset: offset, startLine: line, startColumn: column, image } of result.tokens.filter(isUnclosed))
-    result.errors.push({ offset, line, column, length: image.length, message: `not closed: ${image.slice(0, 2)}` });
-  result.tokens = result.tokens.filter((token) => !isUnclosed(token));
-}
-
-const resets = new Set(["=", ":", ",", "{", "}", "+=", "-=", "*="]);
-const prefixes = new Set(["not", "if", "else", "^", "-"]);
-const operators = new Set(["+", "*", "/", "and", "or", "implies"]);
-
-/** Leaves out the tokens that lie too deep. */
-function shallow(tokens: IToken[]): { tokens: IToken[]; error?: ILexingError } {
-  let brackets = 0;
-  let run = 0;
-  let chain = 0;
-  let first: IToken | undefined;
-  const kept: IToken[] = [];
-  for (const token of tokens) {
-    const { image } = token;
-    if (image === "(" || image === "{") brackets++;
-    if (resets.has(image)) run = chain = 0;
-    else if (prefixes.has(image)) {
-      run++;
-      chain++;
-    } else if (operators.has(image)) chain++;
-    if (brackets > deepest || run > deepest || chain > mostOperators) first ??= token;
-    else kept.push(token);
-    if (image === ")" || image === "}") brackets = Math.max(0, brackets - 1);
-  }
-  if (!first) return { tokens };
-  const message = `${depthMessage} at most ${deepest} brackets or prefixes inside each other, and ${mostOperators} operators in one expression. Name a part of it with \`let\`.`;
-  const { startOffset: offset, startLine: line, startColumn: column, image } = first;
-  return { tokens: kept, error: { offset, line, column, length: image.length, message } };
+/** A text or a comment without an end, or a run of signs that mean nothing, is one error, and no tokens. */
+function takeStray(result: LexerResult): void {
+  const isStray = (token: IToken): boolean => token.tokenType.name === "stray~";
+  for (const { startOffset: offset, startLine: line, startColumn: column, image } of result.tokens.filter(isStray))
+    result.errors.push({ offset, line, column, length: image.length, message: `not understood: ${image.slice(0, 2)}` });
+  result.tokens = result.tokens.filter((token) => !isStray(token));
 }

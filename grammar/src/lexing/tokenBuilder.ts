@@ -46,13 +46,16 @@ export class TradeOpsTokenBuilder extends DefaultTokenBuilder {
       unclosed,
       word,
       ...punctuation,
+      stray,
     ];
   }
 }
 
-/** Texts and comments without an end; the lexer reports them and takes them out. */
-const unclosed: TokenType = { name: "unclosed~", PATTERN: /"(?:\\.|[^"\\\n\r])*\\?/, LINE_BREAKS: false };
-const unclosedComment: TokenType = { name: "unclosed~", PATTERN: /\/\*[\s\S]*/, LINE_BREAKS: true };
+/** Texts and comments without an end, and runs of signs that mean nothing; the lexer reports them and takes them out. */
+const unclosed: TokenType = { name: "stray~", PATTERN: /"(?:\\.|[^"\\\n\r])*\\?/, LINE_BREAKS: false };
+const unclosedComment: TokenType = { name: "stray~", PATTERN: /\/\*[\s\S]*/, LINE_BREAKS: true };
+
+const stray: TokenType = { name: "stray~", PATTERN: /[^\s!-~µ]+/, LINE_BREAKS: false };
 
 const unitStarts = "%_µabcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 

@@ -112,6 +112,10 @@ function unexpected(text: string): string {
   if (text.startsWith('"')) return 'This text is not closed: add `"` at its end, on the same line.';
   if (text.startsWith("/*")) return "This comment is not closed: add `*/`.";
   if (text.startsWith("_")) return "`_` alone is no name; it stands for any value in a `match` arm.";
-  const shown = text.length > 20 ? `${text.slice(0, 19)}…` : text;
+  const short = text.length > 20 ? `${text.slice(0, 19)}…` : text;
+  const shown = short.replace(
+    /\p{C}/gu,
+    (sign) => `U+${sign.codePointAt(0)!.toString(16).toUpperCase().padStart(4, "0")}`,
+  );
   return `\`${shown}\` means nothing here: remove it, or put it into quotes if it is text.`;
 }
