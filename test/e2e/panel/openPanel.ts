@@ -46,7 +46,7 @@ interface PanelOptions {
 }
 
 export async function openPanel(browser: Browser, { theme, width, height, state }: PanelOptions): Promise<OpenPanel> {
-  const page = await browser.newPage({ viewport: { width, height } });
+  const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("console", (message) => {

@@ -108,7 +108,7 @@ export function Stage({ graph, highlight, matches, find, command, reveal, viewpo
   };
 
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the tree within is what is operated; its keys are handled here
+    // biome-ignore lint/a11y/noStaticElementInteractions: the nodes within are what is operated; their keys are handled here
     <div
       class="stage"
       ref={windowRef}
@@ -123,7 +123,7 @@ export function Stage({ graph, highlight, matches, find, command, reveal, viewpo
   );
 }
 
-/** Moves the focus, and with it the one stop that the tab key has in the tree. */
+/** Moves the focus, and with it the one stop that the tab key has in the graph. */
 function focus(dressed: Dressed, id: string): boolean {
   const element = dressed.get(id);
   if (!element) return false;

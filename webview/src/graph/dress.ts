@@ -14,16 +14,15 @@ export function parseSvg(source: string): SVGSVGElement {
 export type Dressed = Map<string, SVGGElement>;
 
 /**
- * Makes a drawing one that can be operated: its nodes become the items of a tree with their parts as branches, each with a name and a ring for
- * the focus. Titles are taken out, for the panel shows them itself; lines are hidden from screen readers, for the names of the nodes say
- * what they say.
+ * Makes a drawing one that can be operated: its nodes and their parts become graphics objects that can be focused, each with a name and a ring for
+ * the focus. Titles are taken out, for the panel shows them itself; all else is hidden from screen readers, for the names of the nodes say
+ * what it says.
  */
 export function dress(root: SVGSVGElement, all: Target[], name: string): Dressed {
-  root.setAttribute("role", "tree");
+  root.setAttribute("role", "graphics-document");
   root.setAttribute("aria-label", name);
-  root.setAttribute("aria-multiselectable", "false");
+  root.setAttribute("aria-description", "Arrow keys go from node to node, enter shows where it is written.");
   for (const title of root.querySelectorAll("title")) title.remove();
-  for (const child of [...root.children]) if (!child.hasAttribute("data-id")) child.setAttribute("aria-hidden", "true");
 
   const byId = new Map(all.map((target) => [target.id, target]));
   const dressed: Dressed = new Map();
@@ -31,29 +30,20 @@ export function dress(root: SVGSVGElement, all: Target[], name: string): Dressed
     const id = element.getAttribute("data-id") ?? "";
     const target = byId.get(id);
     if (!target || dressed.has(id)) continue;
-    element.setAttribute("role", "treeitem");
+    hideDecoration(element);
+    element.setAttribute("role", "graphics-object");
     element.setAttribute("aria-label", target.label.replaceAll("\n", ". "));
-    element.setAttribute("aria-selected", "false");
     element.setAttribute("tabindex", "-1");
     element.append(ring(target));
     dressed.set(id, element);
   }
-  for (const element of dressed.values()) gatherParts(element);
-  const first = dressed.values().next().value;
-  first?.setAttribute("tabindex", "0");
+  hideDecoration(root);
+  dressed.values().next().value?.setAttribute("tabindex", "0");
   return dressed;
 }
 
-/** The parts of a node in a group of their own, as a tree wants it; its texts are said by its name already. */
-function gatherParts(element: SVGGElement): void {
-  const parts = [...element.children].filter((child) => child.hasAttribute("data-id"));
-  for (const child of [...element.children]) if (!parts.includes(child)) child.setAttribute("aria-hidden", "true");
-  if (parts.length === 0) return;
-  const group = document.createElementNS(namespace, "g");
-  group.setAttribute("role", "group");
-  parts[0]?.before(group);
-  group.append(...parts);
-  element.setAttribute("aria-expanded", "true");
+function hideDecoration(element: Element): void {
+  for (const child of element.children) if (!child.hasAttribute("data-id")) child.setAttribute("aria-hidden", "true");
 }
 
 function ring({ area, local, owner }: Target): SVGRectElement {

@@ -11,7 +11,7 @@ export interface Marks {
   matches: Set<string> | null;
 }
 
-/** Shows the marks by classes, and says what is selected. */
+/** Shows the marks by classes, and says where the cursor is. */
 export function mark(
   root: SVGSVGElement,
   dressed: Dressed,
@@ -21,7 +21,8 @@ export function mark(
   for (const [id, element] of dressed) {
     element.classList.toggle("is-highlighted", id === highlight);
     element.classList.toggle("is-match", matches?.has(id) ?? false);
-    element.setAttribute("aria-selected", String(id === highlight));
+    if (id === highlight) element.setAttribute("aria-current", "true");
+    else element.removeAttribute("aria-current");
   }
   root.classList.toggle("is-searched", matches !== null);
   const related = new Set(relatedTo(current, edges).map(nameOf));

@@ -1,3 +1,4 @@
+import { useId } from "preact/hooks";
 import type { GoalText } from "./goalText.js";
 
 interface GoalSelectProps {
@@ -8,16 +9,17 @@ interface GoalSelectProps {
 }
 
 export function GoalSelect({ label, goals, value, onChange }: GoalSelectProps) {
+  const id = useId();
   return (
-    <label>
-      {label}
-      <select value={value.goal.name} onChange={(event) => onChange(event.currentTarget.value)}>
+    <div class="axis">
+      <label for={id}>{label}</label>
+      <select id={id} value={value.goal.name} onChange={(event) => onChange(event.currentTarget.value)}>
         {goals.map(({ goal, name }) => (
           <option key={goal.name} value={goal.name}>
             {name}
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }
