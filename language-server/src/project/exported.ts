@@ -44,7 +44,7 @@ export function exportedOf(model: Model, analysis: Analysis, place: (id: string)
 
 /** The project's path of the file. The lowering left out exports whose path leads outside. */
 function pathOf({ folder, file }: Export): string {
-  const path = resolvePath(`${folder}/`, file);
+  const path = resolvePath(folder === "" ? "" : `${folder}/`, file);
   if (typeof path !== "string") throw new Error(`an export to \`${file}\`, which ${path.problem}`);
   return path;
 }
