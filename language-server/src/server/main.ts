@@ -1,4 +1,9 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { startServer } from "./server.js";
 
-startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout));
+const { argv, stdin, stdout } = process;
+startServer(
+  argv.includes("--node-ipc")
+    ? createConnection(ProposedFeatures.all)
+    : createConnection(ProposedFeatures.all, stdin, stdout),
+);

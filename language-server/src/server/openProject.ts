@@ -14,28 +14,37 @@ export interface State {
   /** What is stored, with the buffers of the editor in front. */
   files: Files;
   documents: ReadonlyMap<string, LangiumDocument<ast.Model>>;
+  /** Of the buffers that it was made of. */
+  stamp: string;
   /** Grows with each change. */
   version: number;
+}
+
+/** The open buffers of a project by path; the stamp tells one set of versions from another. */
+export interface Buffers {
+  stamp: string;
+  texts: ReadonlyMap<string, string>;
 }
 
 /** A project that follows its texts. Its syntax trees change in place, so everything that reads them goes through `use`, one after the other. */
 export class OpenProject {
   readonly files: CachedFiles;
-  private readonly texts: () => ReadonlyMap<string, string>;
+  private readonly buffers: () => Buffers;
   private readonly services = createServices();
   private state: State | undefined;
   private version = 0;
+  private stale = true;
   private last: Promise<unknown> = Promise.resolve();
 
-  /** `texts` are the open buffers by path. */
-  constructor(files: CachedFiles, texts: () => ReadonlyMap<string, string>) {
+  constructor(files: CachedFiles, buffers: () => Buffers) {
     this.files = files;
-    this.texts = texts;
+    this.buffers = buffers;
   }
 
-  /** A text, or which files there are, has changed. */
-  changed(): void {
-    this.version++;
+  /** What is stored at a path has changed. */
+  storedChanged(path: string): void {
+    this.files.forget(path);
+    this.stale = true;
   }
 
   /** Works on the newest texts, when all earlier work is done. */
@@ -46,14 +55,15 @@ export class OpenProject {
   }
 
   private async current(): Promise<State> {
-    if (this.state?.version === this.version) return this.state;
-    const { version } = this;
-    const files = overlay(this.files, this.texts());
+    const { stamp, texts } = this.buffers();
+    if (this.state && !this.stale && this.state.stamp === stamp) return this.state;
+    this.stale = false;
+    const files = overlay(this.files, texts);
     const opened = await openTrees(files, [""], this.services);
     const documents = new Map(
       [...opened.loaded.files.values()].map(({ document }) => [document.uri.toString(), document]),
     );
-    this.state = { opened, files, documents, version };
+    this.state = { opened, files, documents, stamp, version: ++this.version };
     return this.state;
   }
 }

@@ -1,89 +1,86 @@
-import { relative } from "node:path";
-import { fileURLToPath } from "node:url";
-import { type Connection, DiagnosticSeverity, TextDocumentSyncKind, TextDocuments } from "vscode-languageserver/node";
-import { TextDocument } from "vscode-languageserver-textdocument";
-import type { LocatedFinding } from "../project/findings.js";
-import { findRoot, nodeFiles } from "../project/nodeFiles.js";
-import { fromWorkspace } from "../project/open.js";
-import { overlay } from "../project/overlay.js";
+import { libraries } from "@tradeops/grammar";
+import type { Connection, InitializeParams } from "vscode-languageserver";
+import { CodeLensRefreshRequest } from "vscode-languageserver";
+import { URI } from "vscode-uri";
+import { capabilities } from "./capabilities.js";
+import { handleDecisions } from "./decisionHandlers.js";
+import { handleFeatures } from "./featureHandlers.js";
+import { guard } from "./guard.js";
+import { handleProtocol } from "./protocolHandlers.js";
+import { Publisher } from "./publisher.js";
+import { Session } from "./session.js";
+import { Watch } from "./watch.js";
 
-/** Milliseconds of quiet after an edit before its findings are computed. */
-const quiet = 150;
-
-/**
- * The smallest language server: it publishes the findings of each open model, those of the analysis included, and of what it imports.
- */
+/** The language server: models as they are typed, and the pipeline files that they govern. */
 export function startServer(connection: Connection): void {
-  const documents = new TextDocuments(TextDocument);
-  const published = new Map<string, Set<string>>();
-  const timers = new Map<string, NodeJS.Timeout>();
+  const guarded = guard(connection);
+  let watch: Watch | undefined;
+  let refresh = false;
+  const session = new Session(connection, () => void analysed());
+  const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
 
-  connection.onInitialize(() => ({
-    capabilities: { textDocumentSync: TextDocumentSyncKind.Incremental },
-    serverInfo: { name: "tradeops" },
-  }));
-
-  const publish = async (document: TextDocument) => {
-    const version = document.version;
-    const findings = await findingsOf(document, documents.all());
-    const now = documents.get(document.uri);
-    if (!now || now.version !== version) return;
-    const byUri = new Map<string, LocatedFinding[]>([[document.uri, []]]);
-    for (const finding of findings) byUri.set(finding.uri, [...(byUri.get(finding.uri) ?? []), finding]);
-    for (const uri of published.get(document.uri) ?? []) if (!byUri.has(uri)) byUri.set(uri, []);
-    published.set(document.uri, new Set(byUri.keys()));
-    for (const [uri, list] of byUri) await connection.sendDiagnostics({ uri, diagnostics: list.map(diagnostic) });
+  const publishAll = async () => {
+    for (const served of await session.all()) publisher.publish(served);
+  };
+  const analysed = async () => {
+    await publishAll();
+    if (refresh) await connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
   };
 
-  documents.onDidChangeContent(({ document }) => {
-    clearTimeout(timers.get(document.uri));
-    const run = () =>
-      publish(document).catch((error: unknown) =>
-        connection.console.error(`findings of ${document.uri}: ${String(error)}`),
-      );
-    timers.set(document.uri, setTimeout(run, quiet));
+  connection.onInitialize((params: InitializeParams) => {
+    const { workspace, textDocument } = params.capabilities;
+    session.folders = (params.workspaceFolders ?? []).map(({ uri }) => canonical(uri));
+    if (session.folders.length === 0 && params.rootUri) session.folders = [canonical(params.rootUri)];
+    session.snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
+    refresh = workspace?.codeLens?.refreshSupport === true;
+    watch = new Watch(connection, params.capabilities);
+    return { capabilities, serverInfo: { name: "tradeops" } };
   });
-  documents.onDidClose(({ document }) => {
-    clearTimeout(timers.get(document.uri));
-    for (const uri of published.get(document.uri) ?? []) void connection.sendDiagnostics({ uri, diagnostics: [] });
-    published.delete(document.uri);
+  connection.onInitialized(() => {
+    watch?.start().catch((error: unknown) => connection.console.error(`registration: ${String(error)}`));
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      const gone = new Set(removed.map(({ uri }) => canonical(uri)));
+      session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => canonical(uri))];
+      session.moved();
+    });
   });
-  documents.listen(connection);
+
+  /** Publishes anew what belongs to a file; `stored` if it has changed on the disk. */
+  const touch = (uri: string, stored: boolean) => {
+    session.of(uri).then(
+      (served) => {
+        if (stored) served.project.storedChanged(served.path);
+        publisher.publish(served);
+      },
+      (error: unknown) => connection.console.error(String(error)),
+    );
+  };
+  session.documents.onDidOpen(({ document }) => session.opened(document.uri));
+  session.documents.onDidChangeContent(({ document }) => touch(document.uri, false));
+  session.documents.onDidSave(({ document }) => touch(document.uri, true));
+  session.documents.onDidClose(({ document }) => {
+    session.closed(document.uri);
+    touch(document.uri, true);
+  });
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    for (const { uri } of changes) touch(uri, true);
+  });
+
+  handleFeatures(connection, session, guarded);
+  handleDecisions(connection, session, guarded);
+  handleProtocol(connection, session, guarded);
+  connection.onRequest(
+    "workspace/textDocumentContent",
+    guarded("library", { text: "" }, async ({ uri }: { uri: string }) => {
+      const name = URI.parse(uri)
+        .path.replace(/^\//, "")
+        .replace(/\.tradeops$/, "");
+      return { text: libraries.get(`tradeops:${name}`) ?? "" };
+    }),
+  );
+  connection.onShutdown(() => session.stop());
+  session.documents.listen(connection);
   connection.listen();
 }
 
-async function findingsOf(document: TextDocument, open: readonly TextDocument[]): Promise<LocatedFinding[]> {
-  if (!document.uri.startsWith("file:")) return [];
-  const file = fileURLToPath(document.uri);
-  const root = await findRoot(file);
-  const texts = new Map(
-    open
-      .filter((other) => other.uri.startsWith("file:"))
-      .map((other) => [projectPath(root, fileURLToPath(other.uri)), other.getText()]),
-  );
-  const files = overlay(await nodeFiles(root), texts);
-  const project = await fromWorkspace(files, [projectPath(root, file)]);
-  const errors = project.findings.some((finding) => finding.severity === "error");
-  const analysed = errors ? [] : project.systems.flatMap((system) => system.locate(system.analyse()));
-  return [...project.findings, ...analysed];
-}
-
-const projectPath = (root: string, file: string): string => relative(root, file).replaceAll("\\", "/");
-
-function diagnostic(finding: LocatedFinding) {
-  return {
-    range: finding.range,
-    severity: severities[finding.severity],
-    code: finding.code,
-    source: "tradeops",
-    message: finding.message,
-    relatedInformation: finding.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
-  };
-}
-
-const severities = {
-  error: DiagnosticSeverity.Error,
-  warning: DiagnosticSeverity.Warning,
-  info: DiagnosticSeverity.Information,
-  hint: DiagnosticSeverity.Hint,
-};
+const canonical = (uri: string): string => URI.parse(uri).toString().replace(/\/$/, "");

@@ -17,7 +17,7 @@ export interface NameItem {
 /** The names that can stand at a cursor, for a property of a rule. */
 export function namesAt(language: TradeOpsServices, cursor: Cursor, rule: string, property: string): NameItem[] {
   const receivers = receiversOf(cursor);
-  const fits = receivers.length > 0 ? () => true : fitting(cursor);
+  const fits = receivers.length > 0 || rule !== "Ref" ? () => true : fitting(cursor);
   const scoped =
     rule === "Pattern" ? patternNames(language, cursor) : scopeOf(language, cursor, rule, property, receivers);
   return scoped.flatMap(({ name, node }) => {
@@ -122,21 +122,7 @@ const clauses = new Set([
   "expect",
   "supersedes",
 ]);
-const values = new Set([
-  "Quality",
-  "Level",
-  "Let",
-  "Param",
-  "Decision",
-  "Table",
-  "DataColumn",
-  "Import",
-  "Goal",
-  "Decide",
-  "Stage",
-  "Option",
-  "Attribute",
-]);
+const values = new Set(["Quality", "Level", "Let", "Param", "Decision", "Table", "DataColumn", "Import"]);
 
 const unquoted = (image: string): string => (image.startsWith('"') ? image.slice(1, -1) : image);
 

@@ -1,0 +1,108 @@
+import type { Connection } from "vscode-languageserver";
+import { driftFindings } from "../governed/diagnostics.js";
+import { governedPaths, uriOf } from "../governed/held.js";
+import type { LocatedFinding } from "../project/findings.js";
+import type { ChangedParams } from "../protocol.js";
+import { methods } from "../protocol.js";
+import { Hub } from "./hub.js";
+import { closureOf, partsOf, type State } from "./openProject.js";
+import type { Served, Session } from "./session.js";
+
+/** Milliseconds between two notes that something changed. */
+const quiet = 50;
+
+/** Follows the projects: publishes their diagnostics, starts their analyses, and says that something changed. */
+export class Publisher {
+  private readonly hub: Hub;
+  private readonly session: Session;
+  private readonly connection: Connection;
+  private readonly waiting = new Set<string>();
+  private readonly changed = new Set<string>();
+  private timer: NodeJS.Timeout | undefined;
+  /** Is told of each project's newest state. */
+  private readonly follow: (root: string, state: State) => void;
+
+  constructor(connection: Connection, session: Session, follow: (root: string, state: State) => void) {
+    this.connection = connection;
+    this.session = session;
+    this.follow = follow;
+    this.hub = new Hub((uri, diagnostics) => {
+      void connection.sendDiagnostics({ uri: session.clientUri(uri), diagnostics }).catch(() => undefined);
+    });
+  }
+
+  /** Publishes what is new of a project. Calls while one waits are one. */
+  publish({ root, project }: Served): void {
+    if (this.waiting.has(root)) return;
+    this.waiting.add(root);
+    setImmediate(() => {
+      this.waiting.delete(root);
+      project.use((state) => this.work(root, state)).catch((error: unknown) => this.fail("diagnostics", error));
+    });
+  }
+
+  private async work(root: string, state: State): Promise<void> {
+    const { session, hub } = this;
+    const { project } = state.opened;
+    const open = session.openIn(root);
+    const shown = shownFiles(state, open);
+    hub.set(root, "text", project.findings, session.clientUri);
+    const analysed: LocatedFinding[] = [];
+    const drifts: LocatedFinding[] = [];
+    const systems = project.systems.filter((system) => [...partsOf(state, system)].some((uri) => shown.has(uri)));
+    for (const system of systems) {
+      const analysis = session.analyser.analysisOf(system);
+      if (!analysis) continue;
+      try {
+        analysed.push(...system.locate(analysis));
+        const held = (await session.heldBy(state, system)) ?? [];
+        drifts.push(...driftFindings(system, analysis, held, [...state.documents.values()]));
+      } catch (error) {
+        this.fail(`drift of ${system.name}`, error);
+      }
+    }
+    hub.set(root, "analysis", analysed, session.clientUri);
+    hub.set(root, "drift", drifts, session.clientUri);
+    hub.publish(root, shown);
+    session.analyser.want(root, systems);
+    this.follow(root, state);
+    this.say(systems.map(({ uri }) => session.clientUri(uri)));
+  }
+
+  /** Tells the client, a little later, that something changed. */
+  private say(uris: readonly string[]): void {
+    for (const uri of uris) this.changed.add(uri);
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined;
+      const params: ChangedParams = { uris: [...this.changed] };
+      this.changed.clear();
+      if (params.uris.length > 0) void this.connection.sendNotification(methods.changed, params).catch(() => undefined);
+    }, quiet);
+  }
+
+  private fail(what: string, error: unknown): void {
+    this.connection.console.error(
+      `${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
+  }
+}
+
+/**
+ * The files whose diagnostics are shown: the open ones, what they import, the systems that they belong to, and the pipeline files of
+ * those. Of a project without an open file there are none.
+ */
+export function shownFiles(state: State, open: ReadonlySet<string>): Set<string> {
+  const { project, loaded } = state.opened;
+  const shown = new Set<string>();
+  for (const file of loaded.files.values())
+    if (open.has(file.document.uri.toString()))
+      for (const part of closureOf(file)) shown.add(part.document.uri.toString());
+  for (const system of project.systems) {
+    const parts = partsOf(state, system);
+    const governed = governedPaths(system).map((path) => uriOf(project.root, path));
+    if (![...parts, ...governed].some((uri) => open.has(uri))) continue;
+    for (const uri of [...parts, ...governed]) shown.add(uri);
+  }
+  for (const uri of shown) if (uri.startsWith("tradeops:")) shown.delete(uri);
+  return shown;
+}

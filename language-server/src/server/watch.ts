@@ -1,0 +1,103 @@
+import {
+  type ClientCapabilities,
+  type Connection,
+  RegistrationRequest,
+  TextDocumentSyncKind,
+  UnregistrationRequest,
+} from "vscode-languageserver";
+import { URI } from "vscode-uri";
+import { fileNames } from "../features/links.js";
+import { governedPaths, uriOf } from "../governed/held.js";
+import type { State } from "./openProject.js";
+
+/**
+ * Asks the client to watch `.tradeops` files and, by exact path, the files that models name; and to open the pipeline files that an export names
+ * to this server. Asks again only when these paths change. No other file is asked for.
+ */
+export class Watch {
+  private readonly connection: Connection;
+  private readonly client: ClientCapabilities;
+  private readonly named = new Map<string, Set<string>>();
+  private readonly governed = new Map<string, Set<string>>();
+  private asked = "";
+  private held: { id: string; method: string }[] = [];
+  private next = 0;
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(connection: Connection, client: ClientCapabilities) {
+    this.connection = connection;
+    this.client = client;
+  }
+
+  /** Watches the models themselves. */
+  async start(): Promise<void> {
+    if (this.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
+      await this.register("workspace/didChangeWatchedFiles", { watchers: [{ globPattern: "**/*.tradeops" }] });
+  }
+
+  /** Follows the paths that a project's models name. */
+  follow(root: string, state: State): void {
+    const { loaded, project } = state.opened;
+    const paths = [...state.documents.values()].flatMap((document) => fileNames(loaded, document));
+    this.named.set(root, new Set(paths.filter(({ kind }) => kind !== "model").map(({ path }) => uriOf(root, path))));
+    this.governed.set(root, new Set(project.systems.flatMap(governedPaths).map((path) => uriOf(root, path))));
+    const wanted = JSON.stringify([all(this.named), all(this.governed)]);
+    if (wanted === this.asked) return;
+    this.asked = wanted;
+    this.last = this.last
+      .then(() => this.ask(all(this.named), all(this.governed)))
+      .catch((error: unknown) => {
+        this.connection.console.error(`registration: ${String(error)}`);
+      });
+  }
+
+  private async register(method: string, registerOptions: object): Promise<{ id: string; method: string }> {
+    const id = `tradeops-${this.next++}`;
+    await this.connection.sendRequest(RegistrationRequest.type, { registrations: [{ id, method, registerOptions }] });
+    return { id, method };
+  }
+
+  private async ask(named: readonly string[], governed: readonly string[]): Promise<void> {
+    // The protocol spells it so.
+    if (this.held.length > 0)
+      await this.connection.sendRequest(UnregistrationRequest.type, { unregisterations: this.held });
+    this.held = [];
+    const { workspace, textDocument } = this.client;
+    const register = async (method: string, options: object) => {
+      this.held.push(await this.register(method, options));
+    };
+    const watched = [...new Set([...named, ...governed])];
+    if (watched.length > 0 && workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      const relative = workspace.didChangeWatchedFiles.relativePatternSupport === true;
+      await register("workspace/didChangeWatchedFiles", {
+        watchers: watched.map((uri) => ({ globPattern: patternOf(uri, relative) })),
+      });
+    }
+    if (governed.length === 0 || !textDocument?.synchronization?.dynamicRegistration) return;
+    const documentSelector = governed.map((uri) => ({
+      scheme: URI.parse(uri).scheme,
+      pattern: escaped(URI.parse(uri).fsPath.replaceAll("\\", "/")),
+    }));
+    await register("textDocument/didOpen", { documentSelector });
+    await register("textDocument/didChange", { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
+    await register("textDocument/didSave", { documentSelector });
+    await register("textDocument/didClose", { documentSelector });
+    if (textDocument.codeLens?.dynamicRegistration) await register("textDocument/codeLens", { documentSelector });
+    if (textDocument.codeAction?.dynamicRegistration)
+      await register("textDocument/codeAction", { documentSelector, codeActionKinds: ["quickfix"] });
+  }
+}
+
+const all = (byRoot: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
+  [...byRoot.values()].flatMap((uris) => [...uris]).sort();
+
+/** A pattern that one file alone fits. */
+function patternOf(uri: string, relative: boolean): string | { baseUri: string; pattern: string } {
+  const slash = uri.lastIndexOf("/");
+  const path = URI.parse(uri).path;
+  if (relative) return { baseUri: uri.slice(0, slash), pattern: escaped(path.slice(path.lastIndexOf("/") + 1)) };
+  return escaped(URI.parse(uri).fsPath.replaceAll("\\", "/"));
+}
+
+const escaped = (path: string): string =>
+  path.replace(/[*?[\]{}]/g, (letter) => (letter === "]" || letter === "}" ? letter : `[${letter}]`));

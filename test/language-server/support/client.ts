@@ -1,0 +1,163 @@
+import { mkdir, mkdtemp, realpath, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { PassThrough } from "node:stream";
+import { pathToFileURL } from "node:url";
+import { onTestFinished } from "vitest";
+import { createConnection } from "vscode-languageserver/node";
+import {
+  createMessageConnection,
+  type Diagnostic,
+  type MessageConnection,
+  type Position,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from "vscode-languageserver-protocol/node";
+import { startServer } from "../../../language-server/src/server/server.js";
+
+/** A client of a server, with a folder of files on the disk. */
+export interface Client {
+  connection: MessageConnection;
+  root: string;
+  uri(path: string): string;
+  write(path: string, text: string): Promise<void>;
+  open(path: string, text: string): void;
+  change(path: string, text: string): void;
+  close(path: string): void;
+  /** The newest diagnostics of a file, once they are as wanted. */
+  diagnostics(path: string, wanted?: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
+  /** How often diagnostics were sent for a file. */
+  published(path: string): number;
+  request<R>(method: string, params: object): Promise<R>;
+  at(path: string, position: Position): { textDocument: { uri: string }; position: Position };
+  /** The notes that something changed, counted. */
+  changes(): number;
+  /** What the server asked to be told of: methods with their options. */
+  registrations(): { method: string; registerOptions: unknown }[];
+}
+
+/** What a client can do that answers every request of the server. */
+export const everything = {
+  workspace: {
+    didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
+    codeLens: { refreshSupport: true },
+    workspaceFolders: true,
+  },
+  textDocument: {
+    synchronization: { dynamicRegistration: true },
+    codeLens: { dynamicRegistration: true },
+    codeAction: { dynamicRegistration: true },
+    completion: { completionItem: { snippetSupport: true } },
+  },
+};
+
+/** Starts the server within this process, in a new folder with some files. */
+export async function startClient(
+  files: Readonly<Record<string, string>>,
+  capabilities: object = everything,
+): Promise<Client> {
+  const toServer = new PassThrough();
+  const toClient = new PassThrough();
+  startServer(createConnection(toServer, toClient));
+  return connect(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), files, capabilities);
+}
+
+export async function connect(
+  reader: StreamMessageReader,
+  writer: StreamMessageWriter,
+  files: Readonly<Record<string, string>>,
+  capabilities: object = everything,
+): Promise<Client> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "tradeops-server-")));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const connection = createMessageConnection(reader, writer);
+  onTestFinished(() => connection.dispose());
+  const client = clientOf(connection, root);
+  for (const [path, text] of Object.entries(files)) await client.write(path, text);
+  connection.listen();
+  await connection.sendRequest("initialize", {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: [{ uri: pathToFileURL(root).href, name: "test" }],
+    capabilities,
+  });
+  await connection.sendNotification("initialized", {});
+  return client;
+}
+
+function clientOf(connection: MessageConnection, root: string): Client {
+  const diagnostics = new Map<string, Diagnostic[]>();
+  const counts = new Map<string, number>();
+  const waiting = new Set<() => void>();
+  const registered = new Map<string, { method: string; registerOptions: unknown }>();
+  const versions = new Map<string, number>();
+  let changed = 0;
+  connection.onNotification("textDocument/publishDiagnostics", (params: { uri: string; diagnostics: Diagnostic[] }) => {
+    diagnostics.set(params.uri, params.diagnostics);
+    counts.set(params.uri, (counts.get(params.uri) ?? 0) + 1);
+    for (const look of waiting) look();
+  });
+  connection.onNotification("tradeops/changed", () => {
+    changed++;
+  });
+  connection.onRequest(
+    "client/registerCapability",
+    (params: { registrations: { id: string; method: string; registerOptions: unknown }[] }) => {
+      for (const { id, method, registerOptions } of params.registrations)
+        registered.set(id, { method, registerOptions });
+      for (const look of waiting) look();
+      return null;
+    },
+  );
+  connection.onRequest("client/unregisterCapability", (params: { unregisterations: { id: string }[] }) => {
+    for (const { id } of params.unregisterations) registered.delete(id);
+    return null;
+  });
+  connection.onRequest("workspace/codeLens/refresh", () => null);
+  const uri = (path: string) => pathToFileURL(join(root, path)).href;
+  const version = (path: string) => {
+    const next = (versions.get(path) ?? 0) + 1;
+    versions.set(path, next);
+    return next;
+  };
+  return {
+    connection,
+    root,
+    uri,
+    async write(path, text) {
+      await mkdir(dirname(join(root, path)), { recursive: true });
+      await writeFile(join(root, path), text);
+    },
+    open: (path, text) =>
+      void connection.sendNotification("textDocument/didOpen", {
+        textDocument: {
+          uri: uri(path),
+          languageId: path.endsWith(".tradeops") ? "tradeops" : "yaml",
+          version: version(path),
+          text,
+        },
+      }),
+    change: (path, text) =>
+      void connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri: uri(path), version: version(path) },
+        contentChanges: [{ text }],
+      }),
+    close: (path) => void connection.sendNotification("textDocument/didClose", { textDocument: { uri: uri(path) } }),
+    diagnostics: (path, wanted = () => true) =>
+      new Promise((resolve) => {
+        const look = () => {
+          const now = diagnostics.get(uri(path));
+          if (!now || !wanted(now)) return;
+          waiting.delete(look);
+          resolve(now);
+        };
+        waiting.add(look);
+        look();
+      }),
+    published: (path) => counts.get(uri(path)) ?? 0,
+    request: (method, params) => connection.sendRequest(method, params),
+    at: (path, position) => ({ textDocument: { uri: uri(path) }, position }),
+    changes: () => changed,
+    registrations: () => [...registered.values()],
+  };
+}
