@@ -48,7 +48,10 @@ export function decide(study: Study, front: readonly Ranked[], recommended: Rank
       by: by.map(({ id }) => id),
       feasible: violates.length === 0,
       violates,
-      dominatedBy: front.filter(({ row }) => dominates(gridRow(study, row), values)).map(({ member }) => member.id),
+      // What is not measured cannot be said to be worse.
+      dominatedBy: values.some(Number.isNaN)
+        ? []
+        : front.filter(({ row }) => dominates(gridRow(study, row), values)).map(({ member }) => member.id),
       completed: study.model.decisions.flatMap(({ id }, decision) =>
         codes[decision] !== 0 && !fixed.has(decision) ? [id] : [],
       ),

@@ -8,9 +8,13 @@ export function mean(values: Float64Array): number {
 /** The standard deviation with n − 1 below the line; 0 for one value. */
 export function standardDeviation(values: Float64Array): number {
   if (values.length < 2) return 0;
-  const centre = mean(values);
+  // From the first value on: exactly 0 where all are equal, though their mean may be off by a bit.
+  const first = values[0]!;
+  let offset = 0;
+  for (let i = 0; i < values.length; i++) offset += values[i]! - first;
+  offset /= values.length;
   let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += (values[i]! - centre) ** 2;
+  for (let i = 0; i < values.length; i++) sum += (values[i]! - first - offset) ** 2;
   return Math.sqrt(sum / (values.length - 1));
 }
 
