@@ -49,7 +49,8 @@ function goalValue(model: Model, draws: Draws, choices: Choices, goal: Goal): Go
 function goalIn(world: World, goal: Goal): GoalValue {
   const value = numberOf(goal, world);
   const blocks = world.draws.blocks.map((range) => numberOf(goal, world.on(range)));
-  const se = deviation(blocks) / Math.sqrt(blocks.length);
+  const error = deviation(blocks) / Math.sqrt(blocks.length);
+  const se = error <= 1e-12 * Math.abs(value) ? 0 : error;
   return { value, se, blocks, meets: goal.require && meets(goal, goal.require, value, world) };
 }
 

@@ -33,12 +33,13 @@ export class Order {
 
   /** 1: `a` is significantly better, −1: significantly worse, block by block on the same samples. */
   private significance(a: Candidate, b: Candidate, n: number): number {
-    const step = this.onGrid(a, n) - this.onGrid(b, n);
     const differences = a.goals[n]!.blocks.map((block, k) => this.sign(n) * (block - b.goals[n]!.blocks[k]!));
     const error = deviation(differences) / Math.sqrt(differences.length);
-    if (error <= this.cells[n]!) return Math.sign(step);
-    const t = studentQuantile(differences.length - 1, 0.975);
-    return Math.abs(mean(differences)) > t * error ? Math.sign(mean(differences)) : 0;
+    const difference = mean(differences);
+    // What the grid does not tell apart is no difference; one that is the same in every block needs no test.
+    if (Math.abs(difference) <= this.cells[n]!) return 0;
+    if (error <= this.cells[n]!) return Math.sign(difference);
+    return Math.abs(difference) > studentQuantile(differences.length - 1, 0.975) * error ? Math.sign(difference) : 0;
   }
 
   private onGrid(one: Candidate, n: number): number {

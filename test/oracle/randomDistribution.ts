@@ -30,7 +30,7 @@ export function randomDistribution(pick: Picker, stream: string): Expr {
     of("exponential", positive),
     of("beta", positive, wide),
     of("bernoulli", part === 1 ? 0.9 : 0.1 + part),
-    { op: "samples", stream: "runs.csv", column: "first", data: [low, low + wide, 1, 2, 4] },
-    { op: "samples", stream: "runs.csv", column: "second", data: [3, 1, 2, low, 0] },
+    { op: "samples", stream: "runs.csv", column: "first", data: [0.5, 3, 1, 2, 4] },
+    { op: "samples", stream: "runs.csv", column: "second", data: [3, 1, 2, -1, 0] },
   ]);
 }

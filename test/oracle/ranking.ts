@@ -6,7 +6,7 @@ import { nearlyEqual } from "./value.js";
 /** Utilities of configurations, and the order that they give. */
 export interface Ranking {
   utilities(one: Candidate): number[];
-  /** `null` without goals. */
+  /** `null` without goals; NaN if one that has weight has no value. */
   utility(one: Candidate, weights?: readonly number[]): number | null;
   /** Best first: by utility, where it is equal by `tie`, then by id. */
   sort(all: readonly Candidate[], weights?: readonly number[], tie?: (one: Candidate) => number): Candidate[];
@@ -30,7 +30,7 @@ export function rankingOf(goals: readonly Goal[], front: readonly Candidate[]): 
   const utilities = (one: Candidate) =>
     one.goals.map(({ value }, n) => (anchors[n] && !Number.isNaN(value) ? piecewise(value, anchors[n]) : Number.NaN));
   const utility: Ranking["utility"] = (one, by = weights) =>
-    goals.length === 0 ? null : utilities(one).reduce((sum, value, n) => sum + by[n]! * value, 0);
+    goals.length === 0 ? null : utilities(one).reduce((sum, value, n) => sum + (by[n] === 0 ? 0 : by[n]! * value), 0);
   const sort: Ranking["sort"] = (all, by = weights, tie = () => 0) =>
     [...all].sort((a, b) => {
       const [left, right] = [utility(a, by) ?? 0, utility(b, by) ?? 0];
