@@ -52,11 +52,12 @@ function changedLines(text: string, lines: readonly string[], edits: readonly Te
       last.to = to;
     } else groups.push({ from, to, edits: [edit] });
   }
-  return groups.map(({ from, to, edits }) => {
+  const changes = groups.map(({ from, to, edits }) => {
     const origin = starts[from]!;
     const shifted = edits.map(({ start, end, newText }) => ({ start: start - origin, end: end - origin, newText }));
     return trimmed({ from, to, now: splitLines(applyEdits(text.slice(origin, starts[to]), shifted)) }, lines);
   });
+  return changes.filter(({ from, to, now }) => from < to || now.length > 0);
 }
 
 /** Finds lines of offsets that are asked for in order. What stands behind a last line without a line break belongs to it. */
