@@ -7,10 +7,10 @@ import {
   type Area,
   bringIntoSight,
   first,
-  fit,
   holdInPlace,
   keepInSight,
   pan,
+  showAll,
   type Viewport,
   zoom,
 } from "./viewport.js";
@@ -67,7 +67,7 @@ export function useViewport(
     };
     const fitted = () => {
       const lane = size.current.lanes[0] ?? size.current.boxes[0] ?? { x: 0, y: 0 };
-      return keeps.current === "fit" ? fit(size.current, room()) : first(size.current, room(), { x: lane.x, y: 0 });
+      return keeps.current === "fit" ? showAll(size.current, room()) : first(size.current, room(), { x: lane.x, y: 0 });
     };
     const middle = () => ({ x: room().width / 2, y: room().height / 2 });
     return {

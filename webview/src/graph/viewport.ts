@@ -19,7 +19,7 @@ const margin = 16;
 const scales = { min: 0.15, max: 3, fitted: 1.2, legible: 0.55 };
 
 /** The whole drawing, in the middle, no larger than is comfortable to read. */
-export function fit(drawing: Size, window: Size): Viewport {
+export function showAll(drawing: Size, window: Size): Viewport {
   const scale = clamp(
     Math.min((window.width - 2 * margin) / drawing.width, (window.height - 2 * margin) / drawing.height),
     scales.min,
@@ -34,7 +34,7 @@ export function fit(drawing: Size, window: Size): Viewport {
 
 /** At first: the whole drawing if it can be read so, else legible from `start` on. */
 export function first(drawing: Size, window: Size, start: { x: number; y: number }): Viewport {
-  const fitted = fit(drawing, window);
+  const fitted = showAll(drawing, window);
   if (fitted.scale >= scales.legible) return fitted;
   const scale = clamp((window.width - 2 * margin) / 340, scales.legible, 0.8);
   const wide = drawing.width * scale <= window.width - 2 * margin;

@@ -37,7 +37,7 @@ export function goalText(goal: GoalResult, model: Model): GoalText {
     value: (value) => level(value) ?? signed(quantity(value, goal.unit)),
     tick(value, step) {
       if (levels) return level(value) ?? "";
-      const decimals = Math.max(0, Math.min(12, -Math.floor(Math.log10(step * percent) + 1e-9)));
+      const decimals = decimalsOf(step * percent);
       return signed(`${digits(value, goal.unit, decimals)}${suffix(goal.unit) === "%" ? "%" : ""}`);
     },
     change: (change) => (levels ? levelsApart(change) : signed(difference(change, goal.unit))),
@@ -57,6 +57,14 @@ export function thresholds({ goal, value }: GoalText): { kind: "require" | "aim"
     : [];
   const aim = goal.aim === null ? [] : [{ kind: "aim" as const, at: goal.aim, label: `aim ${value(goal.aim)}` }];
   return [...required, ...aim];
+}
+
+/** As many as a step needs: 1 for `0.5`, 2 for `0.25`, none for `20`. */
+function decimalsOf(step: number): number {
+  let decimals = 0;
+  for (let scaled = step; decimals < 12 && Math.abs(scaled - Math.round(scaled)) > 1e-6 * scaled; scaled *= 10)
+    decimals++;
+  return decimals;
 }
 
 function levelsApart(change: number): string {
