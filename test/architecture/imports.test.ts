@@ -27,6 +27,10 @@ const rules: { folder: string; may: string[] }[] = [
   },
   { folder: "webview/src/picture", may: ["@tradeops/engine", "@dagrejs/dagre"] },
   {
+    folder: "webview/src",
+    may: ["@tradeops/engine", "@tradeops/language-server", "@dagrejs/dagre", "preact", "chart.js"],
+  },
+  {
     folder: "extension/src",
     may: ["@tradeops/language-server/protocol", "@tradeops/webview/protocol", "vscode", "vscode-languageclient"],
   },
@@ -82,6 +86,13 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("keeps the language server out of the panel: it imports types alone", () => {
+    const wrong = sources(join(root, "webview/src")).filter((file) =>
+      /import (?!type\b)[^;]*@tradeops\/language-server/.test(readFileSync(file, "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   it("keeps the engine free of clocks and chance", () => {
     const wrong = sources(join(root, "engine/src")).filter((file) =>
       /Math\.random|Date\.now|new Date\(|performance\.now/.test(readFileSync(file, "utf8")),
@@ -99,7 +110,7 @@ describe("imports", () => {
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
+    .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
