@@ -14,13 +14,20 @@ export class TradeOpsLinker extends DefaultLinker {
 
   protected override createLinkingError(info: ReferenceInfo): LinkingError {
     const name = info.reference.$refText;
-    const names = this.services.references.ScopeProvider.getScope(info)
+    const { Surroundings } = this.services.project;
+    const names = Surroundings.suggesting > 0 ? this.namesFor(info) : [];
+    Surroundings.suggesting -= name.length * names.reduce((sum, one) => sum + one.length, 0);
+    const close = Surroundings.suggesting > 0 ? nearest(name, names) : undefined;
+    const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
+    return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
+  }
+
+  private namesFor(info: ReferenceInfo): string[] {
+    const scope = this.services.references.ScopeProvider.getScope(info);
+    return scope
       .getAllElements()
       .map((description) => description.name)
       .toArray();
-    const close = nearest(name, names);
-    const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
-    return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
   }
 }
 

@@ -29,6 +29,7 @@ export function createServices(): { shared: LangiumSharedCoreServices; language:
   const language: TradeOpsServices = inject(createDefaultCoreModule({ shared }), TradeOpsGeneratedModule, {
     project: { Surroundings: () => new Surroundings() },
     parser: {
+      ParserConfig: () => ({ maxLookahead: 3 }),
       Lexer: (services: LangiumCoreServices) => new TradeOpsLexer(services),
       TokenBuilder: () => new TradeOpsTokenBuilder(),
       ParserErrorMessageProvider: () => new TradeOpsMessages(),

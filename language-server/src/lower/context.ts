@@ -15,6 +15,8 @@ export interface Context {
   id(node: AstNode): string;
   /** What is known of a quality, `let` or `param`; `pending` while it is being lowered (a cycle), `null` if it has an error. */
   values: Map<ast.Quality | ast.Let | ast.Param, ValueInfo | "pending" | null>;
+  /** How many values are being lowered, each for the one before it. */
+  waiting: number;
   attributes: Map<ast.Decision | ast.Table, Map<string, MemberInfo | "pending" | null>>;
   decisions: Map<ast.Decision, DecisionInfo>;
   /** Effects by the quality that they act on. */

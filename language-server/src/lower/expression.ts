@@ -99,6 +99,14 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
   }
   const value = need(ctx, scope, node.value, "a plain number", isPlain);
   if (!value || !unit) return undefined;
+  if (
+    value.expr.op === "number" &&
+    !Number.isFinite(toBase(value.expr.value, unit)) &&
+    !Number.isNaN(value.expr.value)
+  ) {
+    ctx.report("number-too-large", { node }, `\`${textOf(node)}\` is too large to be computed with: correct it.`);
+    return undefined;
+  }
   const expr: Expr =
     value.expr.op === "number"
       ? { op: "number", value: toBase(value.expr.value, unit) }

@@ -21,6 +21,8 @@ import { checkSystem } from "./systemStatement.js";
 import { lowerTable } from "./table.js";
 import { declaredUnits } from "./unitsDeclared.js";
 import { usedIds } from "./used.js";
+import { valueInfo } from "./value.js";
+import { valuesInOrder } from "./valueOrder.js";
 import { checkWeights } from "./weights.js";
 
 export interface Lowered {
@@ -56,6 +58,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     report,
     id: (node) => `${prefixes.get(node as ast.Statement) ?? ""}${(node as { name?: string }).name ?? ""}`,
     values: new Map(),
+    waiting: 0,
     attributes: new Map(),
     decisions: new Map(),
     effects: new Map(),
@@ -92,6 +95,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     ctx,
     statements.filter((s) => s.$type === "Dependency"),
   );
+  for (const node of valuesInOrder(statements)) valueInfo(ctx, node, { node });
   for (const node of statements) {
     checkRepeatedClauses(ctx, node);
     lowerStatement(ctx, node, { model, at, unique, broken });

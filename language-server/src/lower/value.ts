@@ -20,10 +20,27 @@ export function valueInfo(ctx: Context, node: Valued, from: Target): ValueInfo |
     return undefined;
   }
   if (known !== undefined) return known ?? undefined;
+  if (ctx.waiting >= longestChain) {
+    reportLong(ctx, node, from);
+    return undefined;
+  }
   ctx.values.set(node, "pending");
+  ctx.waiting++;
   const value = node.$type === "Quality" ? qualityValue(ctx, node) : namedValue(ctx, node);
+  ctx.waiting--;
   ctx.values.set(node, value ?? null);
   return value;
+}
+
+/** Values that may wait for each other; most chains are lowered from their end, and wait for nothing. */
+const longestChain = 100;
+
+function reportLong(ctx: Context, node: Valued, from: Target): void {
+  ctx.report(
+    "cycle",
+    from,
+    `\`${node.name}\` is read by a chain of ${longestChain} values that goes on, or in a circle. Write it shorter.`,
+  );
 }
 
 /** Names the cycle by what is being lowered: the chain from the node itself to whoever asked for it again. */

@@ -11,7 +11,7 @@ import type { Files, ReadProblem } from "./files.js";
 import { resolvePath } from "./paths.js";
 
 /** Sizes in bytes: of a model, and of a file of data. */
-const mostText = 2_000_000;
+const mostText = 1_000_000;
 const mostData = 20_000_000;
 
 export interface LoadedFile {

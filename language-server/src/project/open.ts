@@ -53,7 +53,7 @@ export function fromText(
 function projectOf(files: Files, loaded: Loaded): Project {
   const own = [...loaded.files.values()].filter((file) => !file.library);
   const lost = new Set(own.flatMap((file) => lostWords(file.document, loaded.services.parser.Lexer)));
-  const findings: LocatedFinding[] = own.flatMap((file) =>
+  let findings: LocatedFinding[] = own.flatMap((file) =>
     syntaxFindings(file.document, lost, loaded.services.project.Surroundings),
   );
   for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
@@ -64,15 +64,16 @@ function projectOf(files: Files, loaded: Loaded): Project {
   for (const file of own) {
     for (const node of systemsIn(file)) {
       const lowered = lower(node, file, loaded, reached);
-      findings.push(...lowered.findings);
+      findings = findings.concat(lowered.findings);
       const system = systemOf(node, file, lowered, allowed);
       systems.push(system);
       parts.set(system, new Set(closure(file).map((part) => part.file.document.uri.toString())));
     }
   }
   // A file that no system imports is checked on its own.
-  for (const file of own) if (!reached.has(file)) findings.push(...lower(undefined, file, loaded, reached).findings);
-  findings.push(...loaded.report.findings, ...unread(files, loaded));
+  for (const file of own)
+    if (!reached.has(file)) findings = findings.concat(lower(undefined, file, loaded, reached).findings);
+  findings = findings.concat(loaded.report.findings, unread(files, loaded));
   const causes = withoutCascades(
     findings,
     own.map((file) => file.document),

@@ -55,16 +55,21 @@ export function syntaxFindings(
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];
   });
   const tooLarge = AstUtils.streamAst(value)
-    .filter((node) => node.$type === "Num" && !Number.isFinite((node as ast.Num).value))
+    .filter((node): node is ast.Num => node.$type === "Num" && !isExact(node as ast.Num))
     .map((node) =>
       finding(
         "number-too-large",
         node.$cstNode!.range,
-        `\`${node.$cstNode!.text}\` is larger than any number that can be computed with (about 1.8e308): correct it, or take a larger unit.`,
+        `\`${node.$cstNode!.text}\` is ${node.value === 0 ? "smaller" : "larger"} than any number that can be computed with (about ${node.value === 0 ? "5e-324" : "1.8e308"}): correct it, or take another unit.`,
       ),
     )
     .toArray();
   return [...(deep ? lexed : firsts.values()), ...linked, ...tooLarge];
+}
+
+/** Whether a number is neither infinite nor, unlike what is written, zero. */
+function isExact({ value, $cstNode }: ast.Num): boolean {
+  return Number.isFinite(value) && (value !== 0 || !/^[0.]*[1-9]/.test($cstNode?.text ?? ""));
 }
 
 type ParserError = LangiumDocument["parseResult"]["parserErrors"][number];
