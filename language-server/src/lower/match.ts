@@ -92,6 +92,14 @@ function subjectOf(ctx: Context, scope: Scope, ref: ast.Ref): Subject | undefine
   const element = ref.element?.ref;
   const typed = element?.$type === "Decision" ? choiceOf(ctx, element) : lowerReference(ctx, scope, ref);
   if (!typed) return undefined;
+  if (typed.type.kind === "text" && element?.$type !== "Decision") {
+    ctx.report(
+      "kind-mismatch",
+      { node: ref },
+      `A \`match\` looks at decisions, levels, conditions and numbers, and \`${textOf(ref)}\` is a text: compare it, as in \`if ${textOf(ref)} == "…" then … else …\`.`,
+    );
+    return undefined;
+  }
   const subject: Subject = {
     node: ref,
     expr: typed.expr,

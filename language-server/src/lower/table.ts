@@ -1,9 +1,12 @@
-import type { Attribute, Table, TableRow } from "@tradeops/engine";
+import { type Attribute, type DisplayUnit, showUnit, type Table, type TableRow } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
-import type { Context } from "./context.js";
+import type { Context, MemberInfo } from "./context.js";
 import { decisionOf } from "./decision.js";
 import { decisionAt } from "./element.js";
 import { memberOf, tableKey } from "./member.js";
+import { isPlain } from "./need.js";
+import { asDimension } from "./unify.js";
+import { readDisplayUnit } from "./unit.js";
 
 /** Measured values by configuration, from a file. Rows about options that the model does not have are left out. */
 export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
@@ -55,9 +58,18 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
     id: ctx.id(node),
     title: node.title,
     axes: decisions.map((decision) => decision.id),
-    members: members.map((name) => ({ name })),
+    members: infos.map(({ name, info }) => ({ name, unit: info && unitOf(ctx, node, name, info) })),
     rows: lowered,
   };
+}
+
+/** The unit that the column has in the text, else the one of its dimension; none for what is no quantity. */
+function unitOf(ctx: Context, node: ast.Table, name: string, { type }: MemberInfo): DisplayUnit | undefined {
+  if (type.kind !== "number" || isPlain(type)) return undefined;
+  const value = node.members.find((member) => member.name === name)?.value;
+  const written = value?.$type === "Quantity" ? value : undefined;
+  const named = written && readDisplayUnit(ctx, written.unit, { node: written, property: "unit" })?.display;
+  return named ?? showUnit(asDimension(type.dimension));
 }
 
 /** The option that a cell names; numbers are compared as numbers in the unit that the model shows. */
