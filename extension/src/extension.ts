@@ -22,7 +22,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followCursor(panels, server),
     showStatus(server),
     command("showGraph", async () => {
-      const target = await chooseTarget();
+      const target = await chooseTarget(server);
       if (target) panels.show(target);
     }),
     command("exportDecisions", () => exportDecisions(server, panels.subject)),

@@ -1,16 +1,17 @@
 import type { SystemParams } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
+import type { Requests } from "./requests.js";
 
 /**
- * The system that a command is about: that of the active editor, else `fallback` (what the panel shows), else a model of the workspace that the user
- * chooses. Undefined if there is none, which is said, or if the user chooses none.
+ * The system that a command is about: that of the active editor's model or pipeline file, else `shown` (what the panel shows), else a model of the workspace
+ * that the user chooses. Undefined if there is none, which is said, or if the user chooses none.
  */
-export async function chooseTarget(fallback?: SystemParams): Promise<SystemParams | undefined> {
+export async function chooseTarget(server: Requests, shown?: SystemParams): Promise<SystemParams | undefined> {
   const active = vscode.window.activeTextEditor?.document;
-  if (active && (active.languageId === "tradeops" || !fallback)) {
-    if (active.languageId === "tradeops" || isFile(active)) return { uri: active.uri.toString() };
-  }
-  if (fallback) return fallback;
+  const uri = active?.uri.toString();
+  if (uri !== undefined && active?.languageId === "tradeops") return { uri };
+  if (uri !== undefined && active && isFile(active) && (await server.picture({ uri }))) return { uri };
+  if (shown) return shown;
   const files = await vscode.workspace.findFiles("**/*.tradeops", "**/node_modules/**", 200);
   if (files.length === 0) {
     void vscode.window.showInformationMessage(
@@ -20,11 +21,11 @@ export async function chooseTarget(fallback?: SystemParams): Promise<SystemParam
   }
   if (files.length === 1) return { uri: files[0]!.toString() };
   const items = files
-    .map((uri) => ({ label: vscode.workspace.asRelativePath(uri), uri }))
+    .map((file) => ({ label: vscode.workspace.asRelativePath(file), file }))
     .sort((a, b) => a.label.localeCompare(b.label));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t("Which model?") });
-  return chosen && { uri: chosen.uri.toString() };
+  return chosen && { uri: chosen.file.toString() };
 }
 
-/** A text that may be a pipeline file, which the server knows whether a model governs. */
+/** A text that may be a pipeline file; the server knows whether a model governs it. */
 export const isFile = (document: vscode.TextDocument): boolean => document.uri.scheme === "file";

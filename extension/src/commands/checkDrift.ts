@@ -1,5 +1,6 @@
 import type { Place, SystemParams } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
+import { analysed } from "../analysed.js";
 import { openPlace } from "../places.js";
 import type { Requests } from "../requests.js";
 import { chooseTarget } from "../target.js";
@@ -7,13 +8,10 @@ import { inStep } from "./exportDecisions.js";
 
 /** Lists the values of the pipeline files that differ from what was decided; choosing one shows it. */
 export async function checkDrift(server: Requests, shown: SystemParams | undefined): Promise<void> {
-  const target = await chooseTarget(shown);
-  if (!target) return;
+  const target = await chooseTarget(server, shown);
+  if (!target || !(await analysed(server, target))) return;
   const drift = await server.drift(target);
-  if (!drift) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("No system belongs to this file: nothing to compare."));
-    return;
-  }
+  if (!drift) return;
   const different = drift.values.filter(({ same }) => !same);
   if (different.length === 0 && drift.refusals.length === 0) {
     void vscode.window.showInformationMessage(inStep(drift.values.length));

@@ -1,5 +1,6 @@
 import type { ExportEdits, SystemParams } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
+import { analysed } from "../analysed.js";
 import { openPlace, toRange } from "../places.js";
 import type { Requests } from "../requests.js";
 import { chooseTarget } from "../target.js";
@@ -7,31 +8,29 @@ import { chooseTarget } from "../target.js";
 /** Writes what was decided into the pipeline files, as one edit that one undo takes back; or says why not, and writes nothing. */
 export async function exportDecisions(server: Requests, shown: SystemParams | undefined): Promise<void> {
   if (!vscode.workspace.isTrusted) return askForTrust();
-  const target = await chooseTarget(shown);
-  if (!target) return;
+  const target = await chooseTarget(server, shown);
+  if (!target || !(await analysed(server, target))) return;
   const planned = await server.exportEdits(target);
-  if (!planned) {
-    void vscode.window.showInformationMessage(vscode.l10n.t("No system belongs to this file: nothing to export."));
-    return;
-  }
-  if (planned.refusals.length > 0) return showRefusals(planned);
+  if (!planned) return tryAgain();
+  if (planned.refusals.length > 0) return void showRefusals(planned);
   if (planned.different === 0) {
     void vscode.window.showInformationMessage(inStep(planned.values));
     return;
   }
   // Like a rename, so that VS Code saves the files that were saved before.
   const applied = await vscode.workspace.applyEdit(workspaceEdit(planned), { isRefactoring: true });
-  if (applied) await showWritten(planned);
-  else
-    void vscode.window.showErrorMessage(
-      vscode.l10n.t("The files changed meanwhile: nothing was written. Export again."),
-    );
+  if (applied) void showWritten(planned);
+  else tryAgain();
 }
 
 export const inStep = (values: number): string =>
   values === 0
     ? vscode.l10n.t("This system exports nothing.")
     : vscode.l10n.t("In step: the pipeline files hold what was decided ({0} values).", values);
+
+function tryAgain(): void {
+  void vscode.window.showErrorMessage(vscode.l10n.t("The files changed meanwhile: nothing was written. Export again."));
+}
 
 function workspaceEdit({ files }: ExportEdits): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();

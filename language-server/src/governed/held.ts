@@ -116,7 +116,7 @@ export const uriOf = (root: string, path: string): string =>
 
 /** The project's paths of the files that a system exports to. */
 export function governedPaths(system: System): string[] {
-  const paths = system.model.exports.map(({ folder, file }) => resolvePath(`${folder}/`, file));
+  const paths = system.model.exports.map(({ folder, file }) => resolvePath(folder === "" ? "" : `${folder}/`, file));
   return [...new Set(paths.filter((path) => typeof path === "string"))];
 }
 

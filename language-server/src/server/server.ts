@@ -16,6 +16,7 @@ export function startServer(connection: Connection): void {
   const guarded = guard(connection);
   let watch: Watch | undefined;
   let refresh = false;
+  let foldersChange = false;
   const session = new Session(connection, () => void analysed());
   const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
 
@@ -33,11 +34,13 @@ export function startServer(connection: Connection): void {
     if (session.folders.length === 0 && params.rootUri) session.folders = [canonical(params.rootUri)];
     session.snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
     refresh = workspace?.codeLens?.refreshSupport === true;
+    foldersChange = workspace?.workspaceFolders === true;
     watch = new Watch(connection, params.capabilities);
     return { capabilities, serverInfo: { name: "tradeops" } };
   });
   connection.onInitialized(() => {
     watch?.start().catch((error: unknown) => connection.console.error(`registration: ${String(error)}`));
+    if (!foldersChange) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => canonical(uri)));
       session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => canonical(uri))];

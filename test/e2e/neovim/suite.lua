@@ -57,13 +57,13 @@ local tests = {
   { "shows a finding where it is, and takes it back", function()
     model = open("fraud.tradeops")
     wait_for("the server", function() return vim.lsp.get_client_by_id(client_id) ~= nil end)
-    vim.cmd([[%s/mean(recall)   require/mean(recal)   require/]])
+    vim.cmd([[1;/mean(recall)/s/mean(recall)/mean(recal)/]])
     wait_for("an error", function() return #errors(model) == 1 end)
     local finding = errors(model)[1]
     local line = vim.api.nvim_buf_get_lines(model, finding.lnum, finding.lnum + 1, false)[1]
     expect(line:sub(finding.col + 1, finding.end_col) == "recal", "underlined: " .. line:sub(finding.col + 1, finding.end_col))
     expect(finding.source == "tradeops", "source: " .. tostring(finding.source))
-    vim.cmd([[%s/mean(recal)   require/mean(recall)   require/]])
+    vim.cmd([[1;/mean(recal)/s/mean(recal)/mean(recall)/]])
     wait_for("no error", function() return #errors(model) == 0 end)
   end },
   { "completes the options of a decision", function()
