@@ -245,7 +245,7 @@ describe("all or nothing", () => {
     expect([code, stderr]).toEqual([1, "nobody decided explainer: completed as recommended\n"]);
   });
 
-  it("writes no file if one is read-only", async () => {
+  it("writes no file if one is read-only", { timeout: 60_000 }, () => {
     const root = drifted();
     chmodSync(join(root, workflow), 0o444);
     const before = textIn(root, "params.yaml");
@@ -279,6 +279,17 @@ describe("all or nothing", () => {
     expect(textIn(root, "real.yaml")).toBe(inStep("params.yaml"));
   });
 
+  it.each(["../params.yaml", "/etc/params.yaml", "a/../../params.yaml", "C:/params.yaml", "a\\\\b.yaml"])(
+    "does not follow %s out of the project",
+    async (path) => {
+      const root = drifted({ "fraud.tradeops": (text) => text.replace('"params.yaml"', `"${path}"`) });
+      const { code, stderr } = await exported(root);
+      expect(code).toBe(1);
+      expect(stderr).toMatch(/^fraud\.tradeops:\d+:8: error\[path-outside\]: /);
+      expect(textIn(root, workflow)).not.toBe(inStep(workflow));
+    },
+  );
+
   it("does not write what DVC makes from a Hydra configuration", async () => {
     const root = drifted();
     const before = textIn(root, "params.yaml");
@@ -298,9 +309,9 @@ function asOrdinaryUser(root: string) {
   const built = folder({});
   const build = resolve(import.meta.dirname, "../../scripts/build.mjs");
   execFileSync(process.execPath, [build, "--outdir", built], { stdio: "pipe" });
-  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : {};
-  for (const at of nobody.uid === undefined ? [] : [root, built])
+  const nobody = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
+  for (const at of nobody ? [root, built] : [])
     for (const path of ["", ...readdirSync(at, { recursive: true, encoding: "utf8" })])
-      chownSync(join(at, path), nobody.uid, nobody.gid);
+      chownSync(join(at, path), nobody!.uid, nobody!.gid);
   return spawnSync(process.execPath, [join(built, "cli.js"), "export"], { cwd: root, encoding: "utf8", ...nobody });
 }
