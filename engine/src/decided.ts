@@ -1,5 +1,6 @@
 import type { Decided } from "./analysis.js";
 import { describe } from "./describe.js";
+import type { Choices } from "./evaluate/state.js";
 import { dominates } from "./front/dominance.js";
 import type { Ranked } from "./members.js";
 import type { Decide, Model } from "./model.js";
@@ -36,7 +37,7 @@ export function decide(study: Study, front: readonly Ranked[], recommended: Rank
   codes.fill(0);
   for (const decision of activationOrder(whens.map((when) => when?.reads ?? []))) {
     const asked = whens[decision] === undefined || whens[decision].get() === true;
-    const open = from?.[decision] || Math.min(1, choices[decision]!.selections.length);
+    const open = from?.[decision] || leastCode(choices[decision]!);
     codes[decision] = asked ? (fixed.get(decision) ?? open) : 0;
   }
   const violates = study.cases.conditions.filter((condition) => !condition.holds()).map(({ id }) => id);
@@ -63,6 +64,18 @@ function gridRow({ space, grids }: Study, row: number): number[] {
   return space.values.map((column, goal) => grids[goal]!(column[row]!));
 }
 
+/** Of the smallest sets of options, the first by their names: no order of statements decides. 0 if there is none. */
+function leastCode({ decision, selections }: Choices): number {
+  const size = selections[0]?.length;
+  let least: { code: number; names: string } | undefined;
+  for (const [i, selection] of selections.entries()) {
+    if (selection.length !== size) break;
+    const names = JSON.stringify(selection.map((option) => decision.options[option]!.name).sort());
+    if (!least || names < least.names) least = { code: i + 1, names };
+  }
+  return least?.code ?? 0;
+}
+
 /** By index of the decision, the code of what the records choose. */
 function fixedCodes({ state, cases }: Study, by: readonly Decide[]): Map<number, number> {
   const fixed = new Map<number, number>();
@@ -71,7 +84,7 @@ function fixedCodes({ state, cases }: Study, by: readonly Decide[]): Map<number,
       const decision = cases.base.decisions.get(id);
       if (decision === undefined) continue;
       const { decision: model, selections } = state.choices[decision]!;
-      const wanted = options.map((option) => model.options.findIndex(({ name }) => name === option)).join();
+      const wanted = model.options.flatMap(({ name }, index) => (options.includes(name) ? [index] : [])).join();
       const code = 1 + selections.findIndex((selection) => selection.join() === wanted);
       if (code > 0) fixed.set(decision, code);
     }

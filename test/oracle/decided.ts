@@ -50,7 +50,15 @@ function fixedChoices(model: Model, decides: readonly Decide[]): Choices {
 }
 
 const firstChoices = (model: Model, draws: Draws, fixed: Choices) =>
-  complete(model, draws, new Map(), (id) => fixed.get(id) ?? waysOf(model.decisions.find((one) => one.id === id)!)[0]);
+  complete(model, draws, new Map(), (id) => fixed.get(id) ?? leastWay(model.decisions.find((one) => one.id === id)!));
+
+/** Of the smallest sets of options, the first by their names: no order of statements decides. */
+function leastWay(decision: Model["decisions"][number]): readonly number[] | undefined {
+  const names = (way: readonly number[]) => way.map((index) => decision.options[index]!.name).sort();
+  return waysOf(decision)
+    .filter((way) => way.length === decision.select[0])
+    .sort((a, b) => (JSON.stringify(names(a)) < JSON.stringify(names(b)) ? -1 : 1))[0];
+}
 
 /** Asks for each active decision in turn; undefined if one has no answer. */
 function complete(

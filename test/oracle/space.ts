@@ -48,7 +48,7 @@ export function idOf(model: Model, choices: Choices): string {
   const active = model.decisions
     .flatMap(({ id, options }): [string, string[]][] => {
       const chosen = choices.get(id);
-      return chosen ? [[id, chosen.map((index) => options[index]!.name)]] : [];
+      return chosen ? [[id, chosen.map((index) => options[index]!.name).sort()]] : [];
     })
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return createHash("sha256").update(JSON.stringify(active), "utf8").digest("hex").slice(0, 16);

@@ -20,32 +20,40 @@ export interface Condition {
 /** All that must hold in the base case, or in a scenario that must hold. */
 export function conditionsOf(evaluator: Evaluator, scenario?: Scenario): Condition[] {
   const { model } = evaluator;
-  const name = (id: string) => (scenario ? `${scenario.id}/${id}` : id);
   return [
     ...model.constraints.map((constraint): Condition => {
       const node = evaluator.node(constraint.condition);
       const named = constraint.decisions.flatMap((id) => evaluator.decisions.get(id) ?? []);
       const asked = () => named.length === 0 || named.some((decision) => evaluator.state.codes[decision] !== 0);
       return {
-        ...condition(constraint.id, "constraint", node),
+        ...condition(constraint.id, "constraint", node, scenario),
         reads: union(node.reads, named),
         holds: () => !asked() || node.get() === true,
       };
     }),
     ...model.requirements.map((requirement): Condition => {
       const node = evaluator.node(requirement.condition);
-      return { ...condition(requirement.id, "requirement", node), holds: () => node.get() === true };
+      return { ...condition(requirement.id, "requirement", node, scenario), holds: () => node.get() === true };
     }),
-    ...model.goals.map((goal): Condition => {
-      const node = evaluator.node(goal.value);
-      const meets = goalTest(goal);
-      return { ...condition(goal.id, "goal", node), holds: () => meets(node.get()) };
-    }),
+    ...model.goals.map((goal) => goalCondition(evaluator, goal, scenario)),
   ];
+}
 
-  function condition(id: string, kind: Condition["kind"], node: Node) {
-    return { id: name(id), element: id, kind, node, reads: node.reads };
-  }
+/** In a scenario that need not hold: goals that are valued at their worst have a value there too. */
+export function valueConditions(evaluator: Evaluator, scenario: Scenario): Condition[] {
+  return evaluator.model.goals
+    .filter(({ robust }) => robust)
+    .map((goal) => goalCondition(evaluator, { ...goal, require: undefined }, scenario));
+}
+
+function goalCondition(evaluator: Evaluator, goal: Goal, scenario?: Scenario): Condition {
+  const node = evaluator.node(goal.value);
+  const meets = goalTest(goal);
+  return { ...condition(goal.id, "goal", node, scenario), holds: () => meets(node.get()) };
+}
+
+function condition(id: string, kind: Condition["kind"], node: Node, scenario: Scenario | undefined) {
+  return { id: scenario ? `${scenario.id}/${id}` : id, element: id, kind, node, reads: node.reads };
 }
 
 /** Whether a goal has a finite value, and one that meets what it requires. */

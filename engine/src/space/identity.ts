@@ -4,14 +4,22 @@ import { chosen, type State } from "../evaluate/state.js";
 
 /**
  * The id of the configuration that the state is at: the first 16 hex digits of the SHA-256 of its canonical active choices. These are JSON,
- * `[[decision, [option, …]], …]`: the decisions that are asked, by name, with their options as declared.
+ * `[[decision, [option, …]], …]`: the decisions that are asked and the options chosen, both sorted by name, so that no order of
+ * statements matters.
  */
 export function configurationId(state: State): string {
   const choices = state.choices
     .flatMap(({ decision }, index): [string, string[]][] =>
       state.codes[index] === 0
         ? []
-        : [[decision.id, chosen(state, index).map((option) => decision.options[option]!.name)]],
+        : [
+            [
+              decision.id,
+              chosen(state, index)
+                .map((option) => decision.options[option]!.name)
+                .sort(),
+            ],
+          ],
     )
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(choices)))).slice(0, 16);
