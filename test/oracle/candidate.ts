@@ -27,14 +27,17 @@ export interface GoalValue {
 
 export function candidateOf(model: Model, draws: Draws, choices: Choices): Candidate {
   const goals = model.goals.map((goal) => goalValue(model, draws, choices, goal));
-  const mustHold = model.scenarios.filter((scenario) => scenario.mustHold);
-  const violates = [undefined, ...mustHold].flatMap((scenario) => violations(model, draws, choices, scenario));
+  const violates = [undefined, ...model.scenarios].flatMap((scenario) =>
+    scenario === undefined || scenario.mustHold
+      ? violations(model, draws, choices, scenario)
+      : unvalued(model, draws, choices, scenario),
+  );
   return {
     id: idOf(model, choices),
     choices,
     goals,
     violates,
-    feasible: violates.length === 0 && goals.every(({ value }) => Number.isFinite(value)),
+    feasible: violates.length === 0,
   };
 }
 
@@ -50,7 +53,8 @@ function goalIn(world: World, goal: Goal): GoalValue {
   const value = numberOf(goal, world);
   const blocks = world.draws.blocks.map((range) => numberOf(goal, world.on(range)));
   const error = deviation(blocks) / Math.sqrt(blocks.length);
-  const se = error <= 1e-12 * Math.abs(value) ? 0 : error;
+  const noise = error <= 1e-12 * Math.abs(value);
+  const se = Number.isFinite(value) ? (noise ? 0 : error) : Number.NaN;
   return { value, se, blocks, meets: goal.require && meets(goal, goal.require, value, world) };
 }
 
@@ -82,4 +86,12 @@ function violations(model: Model, draws: Draws, choices: Choices, scenario: Scen
     }),
   ];
   return broken.map(({ id }) => (scenario ? `${scenario.id}/${id}` : id));
+}
+
+/** Robust goals that have no finite value in a scenario that need not hold. */
+function unvalued(model: Model, draws: Draws, choices: Choices, scenario: Scenario): string[] {
+  const world = new World(model, draws, choices, scenario);
+  return model.goals
+    .filter((goal) => goal.robust && !Number.isFinite(numberOf(goal, world)))
+    .map(({ id }) => `${scenario.id}/${id}`);
 }

@@ -33,7 +33,7 @@ export function pricesOf(
           decision: decision.id,
           option: name,
           id: best.id,
-          change: Object.fromEntries(change.filter(([, value]) => !Number.isNaN(value))),
+          change: Object.fromEntries(change.filter(([, value]) => Number.isFinite(value))),
           utility: utility === null ? null : rounded(utility),
           alsoChanged: changed(best),
         },

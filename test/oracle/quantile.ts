@@ -68,7 +68,7 @@ function once(key: string, compute: () => number): number {
 
 /** Where `below` turns false, to the last bit or so. */
 function bisect(below: (x: number) => boolean, low: number, high: number): number {
-  for (let n = 0; n < 200; n++) {
+  for (let n = 0; n < 1200; n++) {
     const middle = (low + high) / 2;
     if (middle === low || middle === high) break;
     if (below(middle)) low = middle;

@@ -16,10 +16,10 @@ export function randomGoal(pick: Picker, model: Model, scope: Scope, n: number):
   const worst = -sign * pick.number(0, 6);
   const bound = worst + sign * (0.5 + pick.number(0, 3));
   const aim = bound + sign * (0.5 + pick.number(0, 5));
-  if (pick.rarely(3)) goal.worst = worst;
+  if (pick.rarely(2)) goal.worst = worst;
   if (pick.rarely(5))
     goal.require = { op: direction === "maximize" ? pick.one([">=", ">"]) : pick.one(["<=", "<"]), value: bound };
-  if (pick.rarely(3)) goal.aim = aim;
+  if (pick.rarely(2)) goal.aim = aim;
   return goal;
 }
 
@@ -27,6 +27,11 @@ function objective(pick: Picker, model: Model, scope: Scope): Pick<Goal, "value"
   const plain = { text: "", factor: 1 };
   const { stream: _, ...certain } = scope;
   if (pick.rarely(5)) return { value: randomNumber(pick, certain), statistic: "value", unit: plain };
+  // Where `p` is 0, here or in a scenario, it has no finite value.
+  if (pick.rarely(10)) {
+    const ratio: Expr = { op: "/", left: randomNumber(pick, certain, 1), right: { op: "value", id: "p" } };
+    return { value: ratio, statistic: "value", unit: plain };
+  }
   if (pick.rarely(4)) return { value: statisticOf(pick, scope), statistic: "mean", unit: plain };
   if (pick.rarely(6) && model.tables.length > 0)
     return { value: { op: "cell", table: "bench", name: "m" }, statistic: "value", unit: plain };

@@ -109,7 +109,10 @@ function addDecides(pick: Picker, model: Model): void {
       .filter(() => pick.below(2) === 0)
       .map((decision) => ({
         decision: decision.id,
-        options: pick.one(waysOf(decision)).map((index) => decision.options[index]!.name),
+        options: pick
+          .one(waysOf(decision))
+          .map((index) => decision.options[index]!.name)
+          .reverse(),
       }));
     const decision = pick.one(model.decisions);
     const open = decision.options.filter(

@@ -5,7 +5,7 @@ import type { Ranking } from "./ranking.js";
 /** 12 significant digits. */
 export const rounded = (value: number): number => Number(value.toPrecision(12));
 
-/** A configuration as it is reported: active choices, values in the units of the goals. What is not measured is left out. */
+/** A configuration as it is reported: active choices, values in the units of the goals. What has no finite value is left out. */
 export function shown(model: Model, ranking: Ranking, one: Candidate): Configuration {
   const utilities = ranking.utilities(one);
   const utility = ranking.utility(one);
@@ -13,7 +13,7 @@ export function shown(model: Model, ranking: Ranking, one: Candidate): Configura
     Object.fromEntries(
       model.goals.flatMap((goal, n): [string, number][] => {
         const number = value(n);
-        return number === undefined || Number.isNaN(number) ? [] : [[goal.id, rounded(number)]];
+        return number === undefined || !Number.isFinite(number) ? [] : [[goal.id, rounded(number)]];
       }),
     );
   return {
