@@ -7,7 +7,13 @@ interface Recovering {
   canRecoverWithSingleTokenDeletion(expected: TokenType): boolean;
   canRecoverWithSingleTokenInsertion(expected: TokenType, follows: TokenType[]): boolean;
   LA(distance: number): IToken;
+  SAVE_ERROR(error: Error): Error;
+  moveToTerminatedState(): void;
+  readonly _errors: readonly unknown[];
 }
+
+/** Errors behind which a text is not read on: it is something else than a model, and each costs time. */
+const mostErrors = 500;
 
 /**
  * Recovery keeps to lines. A keyword that is first on its line begins a statement: what is missing is inserted before it, it is never dropped. And the line after a
@@ -22,6 +28,11 @@ export function createParser(services: LangiumCoreServices): LangiumParser {
   const insertion = wrapped.canRecoverWithSingleTokenInsertion.bind(wrapped);
   wrapped.canRecoverWithSingleTokenInsertion = (expected, follows) =>
     !(assigning.has(expected.name) && startsLine(wrapped.LA(0), wrapped.LA(1))) && insertion(expected, follows);
+  const save = wrapped.SAVE_ERROR.bind(wrapped);
+  wrapped.SAVE_ERROR = (error) => {
+    if (wrapped._errors.length >= mostErrors) wrapped.moveToTerminatedState();
+    return save(error);
+  };
   return parser;
 }
 
