@@ -19,7 +19,7 @@ if (!values.check) rmSync(join(values.outdir, "chunks"), { recursive: true, forc
 
 const { metafile } = await build({
   absWorkingDir: root,
-  entryPoints: { cli: "cli/src/main.ts" },
+  entryPoints: { cli: "cli/src/main.ts", worker: "language-server/src/server/worker.ts" },
   outdir: values.outdir,
   chunkNames: "chunks/[name]-[hash]",
   bundle: true,
@@ -46,7 +46,7 @@ if (!values.check) writeFileSync(join(values.outdir, "NOTICES.txt"), notices(met
 
 /** Modules of the workspaces only declare, but for entries: what is not used of one need not be loaded, nor what it imports. */
 function pureWorkspaces() {
-  const entries = /[\\/](cli[\\/]src[\\/]main|server[\\/]main)\.ts$/;
+  const entries = /[\\/](cli[\\/]src[\\/]main|server[\\/](main|worker))\.ts$/;
   return {
     name: "pure-workspaces",
     setup(plugin) {

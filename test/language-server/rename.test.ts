@@ -1,6 +1,6 @@
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
-import { editText } from "../../language-server/src/features/edits.js";
+import { type Edit, editText } from "../../language-server/src/features/edits.js";
 import { prepareRename, rename } from "../../language-server/src/features/rename.js";
 import { memoryFiles } from "../../language-server/src/project/memoryFiles.js";
 import type { Opened } from "../../language-server/src/project/open.js";
@@ -25,10 +25,7 @@ async function renamed(text: string, newName: string): Promise<Map<string, strin
   return "problem" in edits ? edits : applied(opened, edits);
 }
 
-function applied(
-  { loaded }: Opened,
-  edits: ReadonlyMap<string, never[]> | ReadonlyMap<string, { range: never; newText: string }[]>,
-): Map<string, string> {
+function applied({ loaded }: Opened, edits: ReadonlyMap<string, Edit[]>): Map<string, string> {
   return new Map(
     [...loaded.files.values()]
       .filter(({ library }) => !library)

@@ -5,6 +5,7 @@ import type { Range } from "../project/findings.js";
 import { fromWorkspace, type Opened } from "../project/open.js";
 import { overlay } from "../project/overlay.js";
 import { type Edit, editText } from "./edits.js";
+import { documentUri } from "./navigation.js";
 import { filesOf, nameNode, occurrences, symbolAt } from "./symbols.js";
 
 /** The name at an offset, if it can be renamed. */
@@ -17,7 +18,7 @@ export function prepareRename(
   const { nodes, name, range } = symbol;
   if (nodes.some((node) => !nameNode(node)))
     return { problem: `\`${name}\` comes from a file of data: change it there.` };
-  if (nodes.some((node) => isBuiltIn(node.$document ?? rootOf(node)?.$document)))
+  if (nodes.some((node) => documentUri(node).startsWith("tradeops:")))
     return { problem: `\`${name}\` belongs to the standard library and cannot be renamed.` };
   return { range, placeholder: name };
 }
@@ -48,12 +49,11 @@ export async function rename(
     if (!file.library) texts.set(file.path, editText(file.document.textDocument, edits.get(uri) ?? []));
   }
   const after = await fromWorkspace(overlay(files, texts), [...texts.keys()]);
-  const breaks = after.findings.find(
-    (finding) => finding.severity === "error" && after.findings.length > project.findings.length,
-  );
   if (errors(after.findings) <= errors(project.findings)) return edits;
-  const reason = after.findings.find(({ code }) => code === "duplicate-name") ?? breaks;
-  return { problem: `\`${newName}\` does not do here. ${reason?.message ?? "The model would have an error more."}` };
+  const known = new Set(project.findings.map(({ message }) => message));
+  const worse = after.findings.filter(({ severity, message }) => severity === "error" && !known.has(message));
+  const reason = worse.find(({ code }) => code === "duplicate-name") ?? worse[0];
+  return { problem: `\`${newName}\` does not do here. ${reason?.message ?? "The model would have one error more."}` };
 }
 
 const errors = (findings: readonly { severity: string }[]): number =>
@@ -63,14 +63,4 @@ function badName(name: string): string | undefined {
   if (reserved.has(name)) return `\`${name}\` is a word of the language and cannot be a name.`;
   if (/^(?:[a-zA-Zµ][_a-zA-Z0-9µ]*|_[_a-zA-Z0-9µ]+)$/.test(name)) return undefined;
   return `\`${name}\` is no name: a name is letters, digits and \`_\`, and begins with none of the digits.`;
-}
-
-function isBuiltIn(document: LangiumDocument | undefined): boolean {
-  return document?.uri.scheme === "tradeops";
-}
-
-function rootOf(node: { $container?: unknown }): { $document?: LangiumDocument } | undefined {
-  let at = node as { $container?: unknown; $document?: LangiumDocument };
-  while (at.$container) at = at.$container as typeof at;
-  return at;
 }

@@ -32,7 +32,8 @@ export class Watch {
   /** Watches the models themselves. */
   async start(): Promise<void> {
     if (this.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
-      await this.register("workspace/didChangeWatchedFiles", { watchers: [{ globPattern: "**/*.tradeops" }] });
+      await this.register([["workspace/didChangeWatchedFiles", { watchers: [{ globPattern: "**/*.tradeops" }] }]]);
+    this.held = [];
   }
 
   /** Follows the paths that a project's models name. */
@@ -41,9 +42,9 @@ export class Watch {
     const paths = [...state.documents.values()].flatMap((document) => fileNames(loaded, document));
     this.named.set(root, new Set(paths.filter(({ kind }) => kind !== "model").map(({ path }) => uriOf(root, path))));
     this.governed.set(root, new Set(project.systems.flatMap(governedPaths).map((path) => uriOf(root, path))));
-    const wanted = JSON.stringify([all(this.named), all(this.governed)]);
-    if (wanted === this.asked) return;
-    this.asked = wanted;
+    const asked = JSON.stringify([all(this.named), all(this.governed)]);
+    if (asked === this.asked) return;
+    this.asked = asked;
     this.last = this.last
       .then(() => this.ask(all(this.named), all(this.governed)))
       .catch((error: unknown) => {
@@ -51,10 +52,15 @@ export class Watch {
       });
   }
 
-  private async register(method: string, registerOptions: object): Promise<{ id: string; method: string }> {
-    const id = `tradeops-${this.next++}`;
-    await this.connection.sendRequest(RegistrationRequest.type, { registrations: [{ id, method, registerOptions }] });
-    return { id, method };
+  private async register(options: readonly (readonly [method: string, registerOptions: object])[]): Promise<void> {
+    if (options.length === 0) return;
+    const registrations = options.map(([method, registerOptions]) => ({
+      id: `tradeops-${this.next++}`,
+      method,
+      registerOptions,
+    }));
+    await this.connection.sendRequest(RegistrationRequest.type, { registrations });
+    this.held.push(...registrations.map(({ id, method }) => ({ id, method })));
   }
 
   private async ask(named: readonly string[], governed: readonly string[]): Promise<void> {
@@ -63,33 +69,36 @@ export class Watch {
       await this.connection.sendRequest(UnregistrationRequest.type, { unregisterations: this.held });
     this.held = [];
     const { workspace, textDocument } = this.client;
-    const register = async (method: string, options: object) => {
-      this.held.push(await this.register(method, options));
-    };
+    const wanted: [method: string, options: object][] = [];
     const watched = [...new Set([...named, ...governed])];
     if (watched.length > 0 && workspace?.didChangeWatchedFiles?.dynamicRegistration) {
       const relative = workspace.didChangeWatchedFiles.relativePatternSupport === true;
-      await register("workspace/didChangeWatchedFiles", {
-        watchers: watched.map((uri) => ({ globPattern: patternOf(uri, relative) })),
-      });
+      wanted.push([
+        "workspace/didChangeWatchedFiles",
+        { watchers: watched.map((uri) => ({ globPattern: patternOf(uri, relative) })) },
+      ]);
     }
-    if (governed.length === 0 || !textDocument?.synchronization?.dynamicRegistration) return;
-    const documentSelector = governed.map((uri) => ({
-      scheme: URI.parse(uri).scheme,
-      pattern: escaped(URI.parse(uri).fsPath.replaceAll("\\", "/")),
-    }));
-    await register("textDocument/didOpen", { documentSelector });
-    await register("textDocument/didChange", { documentSelector, syncKind: TextDocumentSyncKind.Incremental });
-    await register("textDocument/didSave", { documentSelector });
-    await register("textDocument/didClose", { documentSelector });
-    if (textDocument.codeLens?.dynamicRegistration) await register("textDocument/codeLens", { documentSelector });
-    if (textDocument.codeAction?.dynamicRegistration)
-      await register("textDocument/codeAction", { documentSelector, codeActionKinds: ["quickfix"] });
+    if (governed.length > 0 && textDocument?.synchronization?.dynamicRegistration) {
+      const documentSelector = governed.map(selectorOf);
+      wanted.push(["textDocument/didOpen", { documentSelector }]);
+      wanted.push(["textDocument/didChange", { documentSelector, syncKind: TextDocumentSyncKind.Incremental }]);
+      wanted.push(["textDocument/didSave", { documentSelector }]);
+      wanted.push(["textDocument/didClose", { documentSelector }]);
+      if (textDocument.codeLens?.dynamicRegistration) wanted.push(["textDocument/codeLens", { documentSelector }]);
+      if (textDocument.codeAction?.dynamicRegistration)
+        wanted.push(["textDocument/codeAction", { documentSelector, codeActionKinds: ["quickfix"] }]);
+    }
+    await this.register(wanted);
   }
 }
 
 const all = (byRoot: ReadonlyMap<string, ReadonlySet<string>>): string[] =>
   [...byRoot.values()].flatMap((uris) => [...uris]).sort();
+
+const selectorOf = (uri: string) => {
+  const { scheme, fsPath } = URI.parse(uri);
+  return { scheme, pattern: escaped(fsPath.replaceAll("\\", "/")) };
+};
 
 /** A pattern that one file alone fits. */
 function patternOf(uri: string, relative: boolean): string | { baseUri: string; pattern: string } {
