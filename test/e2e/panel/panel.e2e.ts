@@ -191,7 +191,7 @@ describe("the graph", () => {
     const broken = fraudPicture({ analysis: null, state: { kind: "invalid" }, leftOut: [leftOut(11, "what is this")] });
     const nothing = { decisions: [], qualities: [], goals: [], exports: [], evidence: [] };
     await send({ kind: "picture", picture: { ...broken, model: { ...broken.model, ...nothing } } });
-    await page.getByText("1 part has an error").click();
+    await page.getByText("1 error: its part").click();
     expect(await node(page, "scorer.gnn").count()).toBe(1);
     await page.getByRole("button", { name: "fraud.tradeops:12" }).click();
     expect((await posted()).at(-1)).toMatchObject({ kind: "revealPlace", place: { uri: broken.uri } });

@@ -51,7 +51,7 @@ describe("the panel", () => {
     const { send } = start();
     send({ kind: "picture", picture: fraudPicture({ model: emptyModel("fraud"), analysis: null }) });
     expect(text()).toContain("Nothing to draw yet");
-    expect(text()).toContain("goal accurate { maximize mean(accuracy)");
+    expect(text()).toContain("maximize mean(accuracy)");
   });
 
   it("says that the system is gone", () => {

@@ -66,6 +66,7 @@ describe("search", () => {
     expect(search("graph neural", graph)).toEqual(["scorer.gnn"]);
     expect(search("RECALL", graph)).toEqual(["recall", "evidence recall"]);
     expect(search("replicas", graph)).toContain("export serve.replicas");
+    expect(search("precision", graph)).not.toContain("precision.int8");
     expect(search("  ", graph)).toEqual([]);
     expect(search("neither", graph)).toEqual([]);
   });

@@ -18,12 +18,21 @@ export function Empty({ title, children }: EmptyProps) {
 const sample = `quality accuracy unit ratio
 quality cost     unit USD/month
 
-goal accurate { maximize mean(accuracy)  require >= 90% }
-goal cheap    { minimize mean(cost)      aim 500 USD/month }
+goal accurate {
+  maximize mean(accuracy)
+  require >= 90%
+}
+goal cheap { minimize mean(cost) }
 
 decision scorer {
-  option small { accuracy = 0.91                cost = 300 USD/month }
-  option large { accuracy = normal(0.94, 0.01)  cost = 900 USD/month }
+  option small {
+    accuracy = 0.91
+    cost = 300 USD/month
+  }
+  option large {
+    accuracy = normal(0.94, 0.01)
+    cost = 900 USD/month
+  }
 }`;
 
 /** For a system without decisions, qualities or goals. */

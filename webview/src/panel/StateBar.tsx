@@ -1,5 +1,6 @@
 import type { Place } from "@tradeops/language-server";
 import { Icon, type IconName } from "./Icon.js";
+import { Message } from "./Message.js";
 import { notices } from "./notices.js";
 import type { Shown } from "./shown.js";
 
@@ -19,7 +20,7 @@ export function StateBar({ shown, reveal, revealPlace }: StateBarProps) {
         <p key={notice.text} class={`state state-${notice.kind}`}>
           <Icon name={icons[notice.kind]} />
           <span>
-            {notice.text}
+            <Message text={notice.text} />
             {notice.ids.map((id) => (
               <button key={id} type="button" class="link" onClick={() => reveal(id)}>
                 {id}
@@ -34,8 +35,8 @@ export function StateBar({ shown, reveal, revealPlace }: StateBarProps) {
             <Icon name="warning" />
             <span>
               {leftOut.length === 1
-                ? "1 part has an error and is left out"
-                : `${leftOut.length} errors; what they are in is left out`}
+                ? "1 error: its part is left out"
+                : `${leftOut.length} errors: their parts are left out`}
             </span>
           </summary>
           <ul>
@@ -44,7 +45,7 @@ export function StateBar({ shown, reveal, revealPlace }: StateBarProps) {
                 <button type="button" class="link" onClick={() => revealPlace({ uri, range })}>
                   {placeText(uri, range.start.line)}
                 </button>{" "}
-                {message}
+                <Message text={message} />
               </li>
             ))}
           </ul>

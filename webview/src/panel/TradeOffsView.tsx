@@ -1,6 +1,7 @@
 import { TradeOffs } from "../tradeoffs/TradeOffs.js";
 import { Empty } from "./Empty.js";
 import type { Host } from "./host.js";
+import { Message } from "./Message.js";
 import type { Settings } from "./settings.js";
 import type { Shown } from "./shown.js";
 
@@ -29,19 +30,7 @@ export function TradeOffsView({ shown, settings, host, change, reveal }: TradeOf
   if (analysis.front.length === 0 && !analysis.decided) {
     return (
       <Empty title={analysis.certificate === "incomplete" ? "Too many configurations" : "No feasible configuration"}>
-        {analysis.conflicts.length === 0 && <p>There is nothing to compare. See above for what stands in the way.</p>}
-        {analysis.conflicts.map((conflict) => (
-          <div key={conflict.ids.join(" ")}>
-            <p>{conflict.message}</p>
-            <p>
-              {conflict.ids.map((id) => (
-                <button key={id} type="button" class="link" onClick={() => reveal(id)}>
-                  {id}
-                </button>
-              ))}
-            </p>
-          </div>
-        ))}
+        <p>There is nothing to compare. What stands above says why; relax a requirement, or add an option.</p>
       </Empty>
     );
   }
@@ -64,7 +53,9 @@ function Unanalysed({ shown: { state } }: { shown: Shown }) {
   if (state.kind === "failed") {
     return (
       <Empty title="The analysis failed">
-        <p>{state.message}</p>
+        <p>
+          <Message text={state.message} />
+        </p>
       </Empty>
     );
   }

@@ -21,9 +21,8 @@ export function notices(shown: Shown): Notice[] {
   }
   if (state.kind === "invalid" && !analysis) add("info", "Not analysed while the model has errors.");
   if (!analysis) return all;
-  if (analysis.front.length === 0 && analysis.certificate !== "incomplete") {
-    const blamed = analysis.conflicts.length > 0 ? "" : " Relax a requirement, or add an option.";
-    add("warning", `No configuration meets all requirements.${blamed}`);
+  if (analysis.front.length === 0 && analysis.conflicts.length === 0 && analysis.certificate !== "incomplete") {
+    add("warning", "No configuration meets all requirements. Relax one of them, or add an option.");
   }
   for (const conflict of analysis.conflicts) add("warning", conflict.message, conflict.ids);
   if (analysis.certificate === "incomplete") {

@@ -45,6 +45,11 @@ function drawThresholds(chart: Chart, { x, y, colours, font }: ScatterInput): vo
     stroke(ctx, area.left, top, area.right, top);
     ctx.textAlign = "right";
     ctx.textBaseline = "bottom";
+    ctx.setLineDash([]);
+    ctx.lineWidth = 3;
+    ctx.strokeStyle = colours.background;
+    ctx.strokeText(label, area.right - 2, top - 3);
+    ctx.lineWidth = 1.5;
     ctx.fillText(label, area.right - 2, top - 3);
   }
   ctx.restore();
