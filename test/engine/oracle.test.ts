@@ -9,7 +9,6 @@ import { fromWorkspace } from "../../language-server/src/project/open.js";
 import { consult } from "../oracle/oracle.js";
 import { quantile as oracleQuantile } from "../oracle/quantile.js";
 import { randomModel } from "../oracle/randomModel.js";
-import { incompleteBeta } from "../oracle/special.js";
 import { differences } from "./differences.js";
 
 const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
@@ -51,11 +50,8 @@ describe("the engine and the oracle agree", () => {
           ["exponential", [a]],
         ] as const)
           expect(relative(quantile(kind, args)(u), oracleQuantile(kind, args, u))).toBeLessThan(1e-9);
-        // Where a beta distribution piles up at an end, its quantile is no double: the probability is compared.
-        expect(incompleteBeta(quantile("beta", [b, c])(u), b, c)).toBeCloseTo(
-          incompleteBeta(oracleQuantile("beta", [b, c], u), b, c),
-          8,
-        );
+        // Small shapes pile up at 0, where it is the distance that counts.
+        expect(quantile("beta", [b, c])(u)).toBeCloseTo(oracleQuantile("beta", [b, c], u), 9);
       }),
       { numRuns: 2 * numRuns },
     );
