@@ -10,11 +10,11 @@ export interface Example {
 
 /**
  * The examples of a page. A block of `tradeops` is a model. A block behind `<!-- file: NAME -->` is a file that the next model reads. A line
- * `*Findings: CODE at line N, …*` below a model states what is wrong with it.
+ * `_Findings: CODE at line N, …._` below a model states what is wrong with it.
  */
 export function examplesIn(page: string): Example[] {
   const block =
-    /(?:<!-- file: (?<file>\S+) -->\n)?```(?<language>\w+)\n(?<text>[\s\S]*?)```\n(?:\n\*Findings: (?<findings>.*)\.\*\n)?/g;
+    /(?:<!-- file: (?<file>\S+) -->\n+)?```(?<language>\w+)\n(?<text>[\s\S]*?)```\n(?:\n_Findings: (?<findings>.*)\._\n)?/g;
   const examples: Example[] = [];
   let files = new Map<string, string>();
   for (const { groups, index } of page.matchAll(block)) {
