@@ -1,0 +1,75 @@
+import { analyse } from "@tradeops/engine";
+import { describe, expect, it } from "vitest";
+import { hover } from "../../language-server/src/features/hover.js";
+import { idOf } from "../../language-server/src/features/ids.js";
+import { openAt } from "./support/trees.js";
+
+const model = `system s
+/** What a request
+ *  has to wait. **Not bold** <b>nor bold</b> */
+quality latency "Scoring latency" unit ms = scorer.time + network
+quality trust "Trust" judged
+param network "Round trip" unit ms = 3 ms
+decision scorer "Model" at training {
+  option gbm "Trees" { time: 8 ms  helps trust strongly }
+  option gnn { time: 20 ms }
+}
+goal beFast "Be fast" { minimize latency require <= 60 ms aim 5 ms weight 3 }
+goal beTrusted { maximize trust }
+decide launch { choose scorer.gbm because "it is fast" }
+`;
+
+async function hovered(text: string, analysed = true): Promise<string | undefined> {
+  const { opened, document, offset } = await openAt(text);
+  const [system] = opened.project.systems;
+  const analysis = analysed && system ? analyse(system.model) : undefined;
+  return hover(opened, document, offset, analysis, (node) => system && idOf(system, node))?.text;
+}
+
+const at = (before: string, after: string) => model.replace(before + after, `${before}|${after}`);
+
+describe("hover", () => {
+  it("shows a quality with its formula, its values and its comment", async () => {
+    expect(await hovered(at("quality lat", "ency"))).toBe(`quality latency "Scoring latency" unit ms
+= scorer.time + network
+goal beFast: minimize latency
+beFast: 11 ms as decided
+beFast: 11 ms over the 1 on the front
+
+What a request
+ has to wait. **Not bold** <b>nor bold</b>`);
+  });
+
+  it("shows what an option would change against the decided one", async () => {
+    const text = await hovered(at("option gn", "n {"));
+    expect(text).toContain("option scorer.gnn");
+    expect(text).toContain("time: 20 ms");
+    expect(text).toContain("on no configuration of the front");
+    expect(text).toContain("instead of what is decided: +12 ms Be fast");
+  });
+
+  it("shows that an option is decided", async () => {
+    expect(await hovered(at("option gb", "m "))).toContain("decided, in 1 of 1 on the front");
+  });
+
+  it("shows a goal with its value, its threshold and its utility", async () => {
+    const text = await hovered(at("goal beF", "ast"));
+    for (const part of ["minimize latency", "beFast: 11 ms as decided", "requires <= 60 ms", "weight 75 %", "utility"])
+      expect(text).toContain(part);
+  });
+
+  it.each<[what: string, text: string, expected: string]>([
+    ["a decision", at("decision sc", "orer"), 'decision scorer "Model"\nat training\noptions: gbm, gnn\ndecided: gbm'],
+    ["a param", at("+ net", "work"), 'param network "Round trip" unit ms\n= 3 ms'],
+    ["an attribute", at("scorer.ti", "me"), "attribute scorer.gbm.time unit ms\ntime: 8 ms"],
+    ["a decide", at("decide lau", "nch"), 'decide launch\nchoose scorer.gbm\nbecause "it is fast"'],
+  ])("shows %s", async (_, text, expected) => {
+    expect(await hovered(text)).toBe(expected);
+  });
+
+  it("speaks without an analysis, and of half-typed models", async () => {
+    expect(await hovered(at("quality lat", "ency"), false)).toContain("= scorer.time + network");
+    expect(await hovered(`${model}goal g { minimize lat|ency`, false)).toContain("quality latency");
+    expect(await hovered("system s\n\n|\n")).toBeUndefined();
+  });
+});
