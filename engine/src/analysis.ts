@@ -75,7 +75,7 @@ export interface Configuration {
 export interface Member extends Configuration {
   knee: boolean;
   decided: boolean;
-  /** A configuration that equals it within sampling error on every goal and is significantly better on at least one. */
+  /** Another member that is nowhere significantly worse than it, and significantly better on at least one goal. */
   tiedWith: string | null;
 }
 
