@@ -5,5 +5,5 @@ export { depthMessage } from "./lexing/shallow.js";
 export { TradeOpsTokenBuilder } from "./lexing/tokenBuilder.js";
 export { reserved, softName, statements } from "./lexing/words.js";
 export { libraries } from "./library.js";
-export { noStatement, TradeOpsMessages } from "./messages.js";
+export { afterToken, noStatement, TradeOpsMessages } from "./messages.js";
 export { createParser } from "./parser.js";

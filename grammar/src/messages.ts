@@ -1,4 +1,4 @@
-import type { IToken, TokenType } from "chevrotain";
+import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { LangiumParserErrorMessageProvider } from "langium";
 import { missingValue } from "./lexing/missingValue.js";
 
@@ -15,7 +15,9 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
   }): string {
     const { expected, actual, previous, ruleName } = error;
     if (expected.name === "EOF") return this.buildNotAllInputParsedMessage({ firstRedundant: actual, ruleName });
-    return `Expected ${noun(expected)}${after(previous)}${found(actual)}.`;
+    // After what a repetition skipped, "previous" is behind what is wrong.
+    const place = previous && previous.startOffset >= actual.startOffset ? "" : afterToken(previous);
+    return `Expected ${noun(expected)}${place}${found(actual)}.`;
   }
 
   override buildNoViableAltMessage(error: {
@@ -25,9 +27,14 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
     customUserDescription: string;
     ruleName: string;
   }): string {
-    const first = [...new Set(error.expectedPathsPerAlt.flat().flatMap((path) => (path[0] ? [noun(path[0])] : [])))];
-    const value = first.includes("`-`") && first.includes("a number");
-    return `Expected ${value ? "a value" : list(first)}${after(error.previous)}${found(error.actual[0])}.`;
+    const paths = error.expectedPathsPerAlt.flat();
+    const lengths = paths.map((path) => fittingStart(path, error.actual));
+    const fitting = lengths.reduce((most, length) => Math.max(most, length), 0);
+    const next = paths.flatMap((path, n) => (lengths[n] === fitting && path[fitting] ? [noun(path[fitting])] : []));
+    const wanted = [...new Set(next)];
+    const value = wanted.includes("`-`") && wanted.includes("a number");
+    const previous = fitting === 0 ? error.previous : error.actual[fitting - 1];
+    return `Expected ${value ? "a value" : list(wanted)}${afterToken(previous)}${found(error.actual[fitting])}.`;
   }
 
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
@@ -43,8 +50,14 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
     ruleName: string;
   }): string {
     const first = [...new Set(error.expectedIterationPaths.flatMap((path) => (path[0] ? [noun(path[0])] : [])))];
-    return `Expected ${list(first)}${after(error.previous)}${found(error.actual[0])}.`;
+    return `Expected ${list(first)}${afterToken(error.previous)}${found(error.actual[0])}.`;
   }
+}
+
+/** How many tokens a path begins with: what is wrong comes after the longest such start of all paths. */
+function fittingStart(path: readonly TokenType[], tokens: readonly IToken[]): number {
+  const wrong = path.findIndex((type, n) => !tokens[n] || !tokenMatcher(tokens[n], type));
+  return wrong < 0 ? path.length : wrong;
 }
 
 const nouns: ReadonlyMap<string, string> = new Map([
@@ -62,7 +75,9 @@ const noun = (token: TokenType): string => nouns.get(token.name) ?? `\`${token.L
 const list = (items: string[]): string =>
   items.length > 1 ? `${items.slice(0, -1).join(", ")} or ${items.at(-1)}` : (items[0] ?? "something else");
 
-const after = (previous: IToken | undefined): string => (previous?.image ? ` after \`${short(previous.image)}\`` : "");
+/** How a message says what stands before the place. */
+export const afterToken = (previous: IToken | undefined): string =>
+  previous?.image ? ` after \`${short(previous.image)}\`` : "";
 
 const found = (token: IToken | undefined): string =>
   token?.tokenType === missingValue ? "" : token?.image ? `, not \`${short(token.image)}\`` : ", but the file ends";

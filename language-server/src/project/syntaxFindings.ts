@@ -1,4 +1,4 @@
-import { type ast, depthMessage, noStatement } from "@tradeops/grammar";
+import { afterToken, type ast, depthMessage, noStatement } from "@tradeops/grammar";
 import { AstUtils, CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import type { Surroundings } from "../language/surroundings.js";
 import { isAboutUnread } from "./cascades.js";
@@ -85,6 +85,7 @@ function spanOf(error: ParserError, text: string): [start: number, stop: number]
 
 function isUnfinished({ name, message, token }: ParserError, previous: ParserError["token"]): boolean {
   if (!isWritten(previous) || (isWritten(token) && previous.startOffset > token.startOffset)) return false;
+  if (token.image && message.includes(afterToken(token))) return false;
   if (message.startsWith(noStatement) || previous.endLine === token.startLine) return false;
   const closes = token.image === "" || token.image === "}" || /^[a-z]+$/.test(token.tokenType.name);
   return name === "MismatchedTokenException" || closes || /^[^\w"µ%{})]/.test(previous.image);
