@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
-import { drawing, type Graph } from "../picture/index.js";
+import { drawing, type Graph, type Layout } from "../picture/index.js";
 import { type Dressed, dress, parseSvg } from "./dress.js";
 import { mark } from "./marks.js";
 import { type Direction, neighbour } from "./navigate.js";
@@ -34,7 +34,9 @@ export interface StageProps {
 export function Stage({ graph, highlight, matches, find, command, reveal, viewport, onViewport }: StageProps) {
   const windowRef = useRef<HTMLDivElement>(null);
   const dressed = useRef<Dressed>(new Map());
-  const made = useMemo(() => drawing(graph, themePalette), [graph]);
+  const seen = useRef<Layout | null>(null);
+  const made = useMemo(() => drawing(graph, themePalette, seen.current), [graph]);
+  seen.current = made.layout;
   const all = useMemo(() => targets(made.layout), [made]);
   const [current, setCurrent] = useState<Target | null>(null);
   const view = useViewport(windowRef, made.layout, viewport, onViewport);

@@ -10,11 +10,14 @@ export interface Item {
   below: number;
 }
 
-/** Orders nodes in their columns and settles their heights. Decisions keep their order and stand close. */
-export function arrange(items: Item[], columns: number[], streams: Stream[]): Ordered {
+/**
+ * Orders nodes in their columns and settles their heights. Decisions keep their order and stand close; nodes that stood somewhere before keep
+ * their order too.
+ */
+export function arrange(items: Item[], columns: number[], streams: Stream[], before: (number | null)[]): Ordered {
   const sizes = items.map((item) => ({ width: item.card.width, height: room(item) }));
   const nodes = items.map((item) => item.card.node);
-  const ordered = order(nodes, sizes, columns, streams);
+  const ordered = order(nodes, sizes, columns, streams, before);
   const decisions = nodes.flatMap((node, i) => (node.kind === "decision" ? [i] : []));
   stack(decisions, items, ordered);
 

@@ -3,7 +3,8 @@ import { drawLegend } from "./draw/legend.js";
 import { drawEnds, drawLine } from "./draw/route.js";
 import { rectangle, text } from "./draw/shapes.js";
 import type { Graph } from "./graph.js";
-import { type Lane, type Layout, layout } from "./layout.js";
+import type { Lane, Layout } from "./layout.js";
+import { steadyLayout } from "./steady.js";
 import { cut } from "./text.js";
 import type { Palette } from "./theme.js";
 import { type Child, element, lines, type Markup } from "./xml.js";
@@ -20,8 +21,9 @@ const headingStyle = { size: 11.5, bold: true };
 const laneStyle = { size: 10.5, bold: true };
 const namespace = "http://www.w3.org/2000/svg";
 
-export function drawing(graph: Graph, palette: Palette): Drawing {
-  const placed = layout(graph);
+/** `before` is the layout that was seen until now, if any: what it has too stays in order. */
+export function drawing(graph: Graph, palette: Palette, before: Layout | null = null): Drawing {
+  const placed = steadyLayout(graph, before);
   return { layout: placed, svg: document(placed.width, placed.height, drawn(placed, palette)) };
 }
 

@@ -35,16 +35,16 @@ const headingHeight = 30;
 
 /**
  * Places a graph from left to right: files, decisions (stage by stage, in the order of the graph), qualities, goals with the
- * evidence. Deterministic, and boxes never overlap.
+ * evidence. Deterministic, and boxes never overlap. Nodes that an earlier layout has too keep their order among each other.
  */
-export function layout(graph: Graph): Layout {
+export function layout(graph: Graph, before: Layout | null = null): Layout {
   const grouped = streams(graph);
   const inColumns = columns(graph.nodes, grouped);
   const items = graph.nodes.map((node, i): Item => {
     const made = card(node, busiestSide(i, grouped, inColumns));
     return { card: made, ...laneMargin(graph.nodes, node, i) };
   });
-  const { nodes, passages } = arrange(items, inColumns, grouped);
+  const { nodes, passages } = arrange(items, inColumns, grouped, heights(graph.nodes, before));
   const boxes = items.map((item, i): Box => {
     const { x = 0, y = 0 } = nodes[i] ?? {};
     const top = y - (item.above + item.card.height + item.below) / 2;
@@ -58,6 +58,12 @@ export function layout(graph: Graph): Layout {
     headings: headings(boxes),
     routes: route(boxes, inColumns, grouped, passages),
   });
+}
+
+/** Where nodes stood before. */
+function heights(nodes: Node[], before: Layout | null): (number | null)[] {
+  const known = new Map(before?.boxes.map((box) => [box.node.id, box.y + box.height / 2]));
+  return nodes.map((node) => known.get(node.id) ?? null);
 }
 
 /** How many streams meet at the side of a node that has more of them; what leaves at one side shares a port. */

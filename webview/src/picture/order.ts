@@ -16,12 +16,13 @@ export interface Ordered {
 
 export const gap = 20;
 
-/** Orders the nodes of each column by the Sugiyama method of dagre, so that few edges cross. Decisions keep their order. */
+/** Orders the nodes of each column by the Sugiyama method of dagre, so that few edges cross. Decisions keep their order, and so do nodes with a height `before`. */
 export function order(
   nodes: Node[],
   sizes: { width: number; height: number }[],
   columns: number[],
   streams: Stream[],
+  before: (number | null)[],
 ): Ordered {
   const graph = new DagreGraph({ multigraph: true });
   const setRanks = (ranked: RankedGraph) => {
@@ -34,8 +35,7 @@ export function order(
     const weight = stream.edges.length;
     if (columns[left] !== columns[right]) graph.setEdge(nameOf(left), nameOf(right), { weight }, String(i));
   }
-  const decisions = nodes.flatMap((node, i) => (node.kind === "decision" ? [nameOf(i)] : []));
-  dagre(graph, { constraints: decisions.slice(1).map((right, i) => ({ left: decisions[i] ?? right, right })) });
+  dagre(graph, { constraints: constraints(nodes, columns, before) });
 
   const centres = nodes.map((_, i) => point(graph.node(nameOf(i))));
   const middles = new Map(columns.map((column, i) => [column, centres[i]?.x ?? 0]));
@@ -47,6 +47,20 @@ export function order(
       return passages(edge?.points?.map(point) ?? [], columns[left] ?? 0, columns[right] ?? 0, middles);
     }),
   };
+}
+
+/** Pairs of nodes whose order is given: the first stands above the second. */
+function constraints(nodes: Node[], columns: number[], before: (number | null)[]): { left: string; right: string }[] {
+  const decisions = [...nodes.keys()].filter((i) => nodes[i]?.kind === "decision");
+  const height = (i: number) => before[i] ?? 0;
+  const others = [...new Set(columns)].map((column) =>
+    [...nodes.keys()]
+      .filter((i) => columns[i] === column && nodes[i]?.kind !== "decision" && before[i] !== null)
+      .sort((a, b) => height(a) - height(b)),
+  );
+  return [decisions, ...others].flatMap((chain) =>
+    chain.slice(1).map((right, i) => ({ left: nameOf(chain[i] ?? right), right: nameOf(right) })),
+  );
 }
 
 /** The ends of a stream by where they stand. */
