@@ -23,14 +23,14 @@ describe("any JSON file with comments", () => {
 
   test.prop([withComments], { numRuns: 200 })("stays readable", (file) => {
     const errors: ParseError[] = [];
-    parse(written(file).replace("\uFEFF", ""), errors, { allowTrailingComma: true });
+    parse(written(file).replace(/^\uFEFF/, ""), errors, { allowTrailingComma: true });
     expect(errors).toEqual([]);
   });
 });
 
 describe("any JSON file", () => {
   test.prop([strict], { numRuns: 300 })("says the decisions to JSON.parse", (file) => {
-    const content: unknown = JSON.parse(written(file).replace("\uFEFF", ""));
+    const content: unknown = JSON.parse(written(file).replace(/^\uFEFF/, ""));
     for (const { key, value } of assignmentsOf(file)) {
       const found = key.reduce(
         (at, step) =>
