@@ -15,7 +15,8 @@ export function Empty({ title, children }: EmptyProps) {
   );
 }
 
-const sample = `quality accuracy unit ratio
+/** A whole model but for its first line; a test checks it. */
+export const sample = `quality accuracy unit ratio
 quality cost     unit USD/month
 
 goal accurate {
