@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { opens, openTour, type Token, tokensOf, touches, tour, untitled } from "./support/tour.js";
 
 const files = [...tour].map(([file, text]) => ({ file, text, tokens: tokensOf(text) }));
-const minutes = 60_000;
+const minutes = 300_000;
 
 /** Where a change at token `n` may be reported: on its lines; of an opening bracket, at what comes next; of a closing one until the next statement begins. */
 function nearby(tokens: readonly Token[], n: number, last = n): [from: number, to: number] {

@@ -16,7 +16,7 @@ const lineOf = (finding: LocatedFinding): string => `${finding.uri} ${finding.ra
 
 describe("the tour, unfinished at every cursor position", () => {
   it("has findings where it ends, and none above that the statement did not have to answer for", {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const silent: string[] = [];
     const above: string[] = [];
