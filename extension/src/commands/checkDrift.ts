@@ -31,7 +31,7 @@ export async function checkDrift(server: Requests, shown: SystemParams | undefin
     })),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t("{0} of {1} values differ from what was decided", different.length, drift.values.length),
+    title: vscode.l10n.t("Differs from what was decided: {0} of {1}", different.length, drift.values.length),
     matchOnDescription: true,
     matchOnDetail: true,
   });

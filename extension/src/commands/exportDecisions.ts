@@ -62,12 +62,15 @@ async function showWritten({ files, different, completed }: ExportEdits): Promis
       ? ` ${vscode.l10n.t("Nobody decided {0}: the recommendation was written.", completed.join(", "))}`
       : "";
   const show = vscode.l10n.t("Show");
-  const answer = await vscode.window.showInformationMessage(
-    `${vscode.l10n.t("Wrote {0} values to {1}.", different, names)}${open}`,
-    show,
-  );
+  const answer = await vscode.window.showInformationMessage(`${wrote(different, names)}${open}`, show);
   const first = files[0];
   if (answer === show && first) await vscode.window.showTextDocument(vscode.Uri.parse(first.uri));
+}
+
+function wrote(values: number, names: string): string {
+  return values === 1
+    ? vscode.l10n.t("Wrote one value to {0}.", names)
+    : vscode.l10n.t("Wrote {0} values to {1}.", values, names);
 }
 
 async function askForTrust(): Promise<void> {

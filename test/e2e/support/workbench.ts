@@ -40,11 +40,26 @@ export class Workbench {
     await input.fill(text);
   }
 
-  async goToLine(line: number, column = 1): Promise<void> {
+  async goTo({ line, column }: { line: number; column: number }): Promise<void> {
     await this.page.keyboard.press("Control+G");
     await this.quickInput(`:${line}:${column}`);
     await this.page.keyboard.press("Enter");
     await this.status(`Ln ${line}, Col ${column}`).waitFor();
+  }
+
+  /** The lines of the editors that contain a text. */
+  line(text: string): Locator {
+    // VS Code writes blanks as no-break spaces.
+    const spelled = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replaceAll(" ", "\\s+");
+    return this.page.locator(".view-line").filter({ hasText: new RegExp(spelled) });
+  }
+
+  lens(text: RegExp): Locator {
+    return this.page.locator(".codelens-decoration").filter({ hasText: text }).first();
+  }
+
+  async focusEditor(): Promise<void> {
+    await this.run("View: Focus Active Editor Group");
   }
 
   status(text: string | RegExp): Locator {
