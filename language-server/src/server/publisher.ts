@@ -18,6 +18,8 @@ export class Publisher {
   private readonly connection: Connection;
   private readonly waiting = new Set<string>();
   private readonly changed = new Set<string>();
+  /** By project, the files whose systems were shown last: clients are told too when one is gone. */
+  private readonly said = new Map<string, string[]>();
   private timer: NodeJS.Timeout | undefined;
   /** Is told of each project's newest state. */
   private readonly follow: (root: string, state: State) => void;
@@ -66,7 +68,9 @@ export class Publisher {
     hub.publish(root, shown);
     session.analyser.want(root, systems);
     this.follow(root, state);
-    this.say(systems.map(({ uri }) => session.clientUri(uri)));
+    const uris = systems.map(({ uri }) => session.clientUri(uri));
+    this.say([...uris, ...(this.said.get(root) ?? [])]);
+    this.said.set(root, uris);
   }
 
   /** Tells the client, a little later, that something changed. */
