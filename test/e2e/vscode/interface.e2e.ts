@@ -103,10 +103,10 @@ describe("in VS Code's window", () => {
     await work.focusEditor();
     await work.goTo({ line: use.line, column: use.column + "hardware.".length });
     await page.keyboard.press("F2");
-    await page.locator(".rename-box input").waitFor();
-    await page.keyboard.press("Control+A");
-    await page.keyboard.type("t4");
-    await page.keyboard.press("Enter");
+    const name = page.locator(".rename-box input");
+    await until("the name to change", async () => (await name.inputValue()) === "gpu");
+    await name.fill("t4");
+    await name.press("Enter");
     await work.line("hardware.t4").first().waitFor();
     await until("both files are saved", () => /option t4 /.test(saved("hardware.tradeops")));
     expect(saved("fraud.tradeops")).not.toContain("hardware.gpu");
