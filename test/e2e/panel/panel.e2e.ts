@@ -272,7 +272,10 @@ describe("after a reload", () => {
   it("shows what was shown before", async () => {
     const first = await withTradeOffs();
     await first.page.getByLabel("Up", { exact: true }).selectOption("explain");
-    const state = await first.page.evaluate(() => Reflect.get(window, "kept"));
+    const state = await until("the choice to be kept", async () => {
+      const kept = await first.page.evaluate(() => Reflect.get(window, "kept"));
+      return kept?.y === "explain" ? kept : null;
+    });
     expect(state).toMatchObject({ uri: "file:///project/fraud.tradeops", system: "fraud" });
     await first.page.close();
     const second = await openPanel(browser, { theme: light, ...wide, state });

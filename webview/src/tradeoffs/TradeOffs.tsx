@@ -71,7 +71,7 @@ export function TradeOffs(props: TradeOffsProps) {
             <figure>
               <Scatter points={shown} x={x} y={y} selected={picked} onPick={setPicked} onCanvas={onCanvas} />
               <figcaption>
-                <span aria-hidden="true">◆</span> decided · <span aria-hidden="true">✳</span> recommended ·{" "}
+                <span aria-hidden="true">◆</span> decided · <span aria-hidden="true">★</span> recommended ·{" "}
                 <span aria-hidden="true">▲</span> knee · hollow: tied within sampling error · bars: ± 2 standard errors
                 where they can be seen
               </figcaption>

@@ -45,14 +45,13 @@ export function scatter(input: ScatterInput): ChartConfiguration<"scatter", Poin
         {
           data: points,
           pointStyle: points.map(({ candidate }) => shape(candidate)),
-          pointRadius: points.map(({ candidate }) => (candidate.isDecided || candidate.isRecommended ? 8 : 6)),
+          pointRadius: points.map(({ candidate }) => (shape(candidate) === "circle" ? 6 : 8)),
           pointHoverRadius: 9,
           pointHitRadius: 10,
-          pointBackgroundColor: points.map(({ candidate }) => {
-            if (candidate.isDecided) return candidate.problem ? colours.hurts : colours.decided;
-            return candidate.tiedWith === null ? colours.point : colours.background;
-          }),
-          pointBorderColor: colours.point,
+          pointBackgroundColor: points.map(({ candidate }) => fill(candidate, colours)),
+          pointBorderColor: points.map(({ candidate }) =>
+            candidate.tiedWith === null ? colours.background : colours.point,
+          ),
           pointBorderWidth: 1.5,
         },
       ],
@@ -91,10 +90,16 @@ function titleOf(goal: GoalText): string[] {
   return [goal.name, `${goal.measure} ${arrow}`];
 }
 
-function shape({ isDecided, isRecommended, isKnee }: Point["candidate"]): "rectRot" | "star" | "triangle" | "circle" {
-  if (isDecided) return "rectRot";
-  if (isRecommended) return "star";
-  return isKnee ? "triangle" : "circle";
+/** The star of what is recommended is drawn by the overlay, over everything: `false` draws nothing here. */
+function shape(candidate: Point["candidate"]): "rectRot" | "triangle" | "circle" | false {
+  if (candidate.isDecided) return "rectRot";
+  if (candidate.isRecommended) return false;
+  return candidate.isKnee ? "triangle" : "circle";
+}
+
+function fill(candidate: Point["candidate"], colours: Colours): string {
+  if (candidate.isDecided) return candidate.problem ? colours.hurts : colours.decided;
+  return candidate.tiedWith === null ? colours.point : colours.background;
 }
 
 function faint(colour: string): string {

@@ -1,56 +1,50 @@
 import type { Chart, Plugin } from "chart.js";
 import type { ScatterInput } from "./chart.js";
 import { thresholds } from "./goalText.js";
-import { placeLabels } from "./placeLabels.js";
+import { type Label, placeLabels } from "./placeLabels.js";
 
-/** Drawn over and under the points of a scatter: thresholds with their names, error bars, labels. */
+/** Drawn under and over the points of a scatter: its ground, so that a saved picture has one; thresholds, error bars, labels. */
 export function overlay(input: ScatterInput): Plugin<"scatter"> {
   return {
     id: "overlay",
+    beforeDraw({ ctx, width, height }) {
+      ctx.save();
+      ctx.fillStyle = input.colours.background;
+      ctx.fillRect(0, 0, width, height);
+      ctx.restore();
+    },
     beforeDatasetsDraw(chart) {
       drawThresholds(chart, input);
       drawErrors(chart, input);
       drawSelected(chart, input);
     },
     afterDatasetsDraw(chart) {
+      drawStar(chart, input);
       drawLabels(chart, input);
     },
   };
 }
 
-function drawThresholds(chart: Chart, { x, y, colours, font }: ScatterInput): void {
+function drawThresholds(chart: Chart, { x, y, colours }: ScatterInput): void {
   const { ctx, chartArea: area } = chart;
   const scaleX = chart.scales.x;
   const scaleY = chart.scales.y;
   if (!scaleX || !scaleY) return;
   ctx.save();
-  ctx.font = `11px ${font}`;
   ctx.lineWidth = 1.5;
   const paint = (kind: "require" | "aim") => {
     ctx.strokeStyle = kind === "require" ? colours.hurts : colours.helps;
-    ctx.fillStyle = colours.ink;
     ctx.setLineDash(kind === "require" ? [6, 4] : [2, 3]);
   };
-  for (const { kind, at, label } of thresholds(x)) {
+  for (const { kind, at } of thresholds(x)) {
     const left = Math.round(scaleX.getPixelForValue(at)) + 0.5;
     paint(kind);
     stroke(ctx, left, area.top, left, area.bottom);
-    ctx.textBaseline = "bottom";
-    ctx.textAlign = left > (area.left + area.right) / 2 ? "right" : "left";
-    ctx.fillText(label, left + (ctx.textAlign === "left" ? -2 : 2), area.top - 4);
   }
-  for (const { kind, at, label } of thresholds(y)) {
+  for (const { kind, at } of thresholds(y)) {
     const top = Math.round(scaleY.getPixelForValue(at)) + 0.5;
     paint(kind);
     stroke(ctx, area.left, top, area.right, top);
-    ctx.textAlign = "right";
-    ctx.textBaseline = "bottom";
-    ctx.setLineDash([]);
-    ctx.lineWidth = 3;
-    ctx.strokeStyle = colours.background;
-    ctx.strokeText(label, area.right - 2, top - 3);
-    ctx.lineWidth = 1.5;
-    ctx.fillText(label, area.right - 2, top - 3);
   }
   ctx.restore();
 }
@@ -75,6 +69,31 @@ function drawSelected(chart: Chart, { points, selected, colours }: ScatterInput)
   ctx.beginPath();
   ctx.arc(scaleX.getPixelForValue(point.x), scaleY.getPixelForValue(point.y), 13, 0, 2 * Math.PI);
   ctx.stroke();
+  ctx.restore();
+}
+
+/** What is recommended, where it is not what was decided. */
+function drawStar(chart: Chart, { points, colours }: ScatterInput): void {
+  const { ctx } = chart;
+  const point = points.find(({ candidate }) => candidate.isRecommended && !candidate.isDecided);
+  const scaleX = chart.scales.x;
+  const scaleY = chart.scales.y;
+  if (!point || !scaleX || !scaleY) return;
+  ctx.save();
+  ctx.translate(scaleX.getPixelForValue(point.x), scaleY.getPixelForValue(point.y));
+  ctx.beginPath();
+  for (let corner = 0; corner < 10; corner++) {
+    const angle = (corner * Math.PI) / 5 - Math.PI / 2;
+    const radius = corner % 2 === 0 ? 11 : 4.6;
+    ctx.lineTo(radius * Math.cos(angle), radius * Math.sin(angle));
+  }
+  ctx.closePath();
+  ctx.lineWidth = 3;
+  ctx.lineJoin = "round";
+  ctx.strokeStyle = colours.background;
+  ctx.stroke();
+  ctx.fillStyle = colours.point;
+  ctx.fill();
   ctx.restore();
 }
 
@@ -105,28 +124,45 @@ function drawErrors(chart: Chart, { points, colours }: ScatterInput): void {
   ctx.restore();
 }
 
-function drawLabels(chart: Chart, { points, colours, font }: ScatterInput): void {
-  const { ctx, chartArea } = chart;
+/** Names of the thresholds: of those across above the chart, of those up at the end of the line where no point is, then of the points. */
+function drawLabels(chart: Chart, { points, x, y, colours, font }: ScatterInput): void {
+  const { ctx, chartArea: area } = chart;
   const scaleX = chart.scales.x;
   const scaleY = chart.scales.y;
   if (!scaleX || !scaleY) return;
   ctx.save();
-  ctx.font = `600 11.5px ${font}`;
-  ctx.textAlign = "left";
   ctx.textBaseline = "middle";
   ctx.lineJoin = "round";
-  const anchors = points.map((point) => ({
-    x: scaleX.getPixelForValue(point.x),
-    y: scaleY.getPixelForValue(point.y),
-    texts: point.labels,
-  }));
+  ctx.lineWidth = 4;
+  ctx.strokeStyle = colours.background;
+  ctx.fillStyle = colours.ink;
   const width = (text: string) => ctx.measureText(text).width;
-  for (const label of placeLabels(anchors, chartArea, width)) {
-    ctx.lineWidth = 4;
-    ctx.strokeStyle = colours.background;
-    ctx.strokeText(label.text, label.x, label.y);
-    ctx.fillStyle = colours.ink;
-    ctx.fillText(label.text, label.x, label.y);
+  const write = ({ text, x: left, y: top }: Label) => {
+    ctx.strokeText(text, left, top);
+    ctx.fillText(text, left, top);
+  };
+  const anchors = points
+    .map((point) => ({
+      x: scaleX.getPixelForValue(point.x),
+      y: scaleY.getPixelForValue(point.y),
+      texts: point.labels,
+    }))
+    .reverse();
+  ctx.font = `11px ${font}`;
+  for (const { at, label } of thresholds(x)) {
+    const line = scaleX.getPixelForValue(at);
+    const left = line > (area.left + area.right) / 2 ? line + 2 - width(label) : line - 2;
+    write({ text: label, x: left, y: area.top - 9 });
   }
+  const taken = thresholds(y).map(({ at, label }) => {
+    const wide = width(label);
+    const top = scaleY.getPixelForValue(at) - 9;
+    const isFree = anchors.every((point) => point.x < area.right - wide - 16 || Math.abs(point.y - top) > 16);
+    const left = isFree ? area.right - wide - 2 : area.left + 4;
+    write({ text: label, x: left, y: top });
+    return { left, right: left + wide, top: top - 7, bottom: top + 7 };
+  });
+  ctx.font = `600 11.5px ${font}`;
+  for (const label of placeLabels(anchors, area, width, taken)) write(label);
   ctx.restore();
 }

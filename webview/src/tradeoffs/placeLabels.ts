@@ -6,6 +6,13 @@ export interface Anchor {
   texts: string[];
 }
 
+export interface Area {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
 export interface Label {
   text: string;
   /** The left end of the text and its middle. */
@@ -17,15 +24,16 @@ const height = 15;
 const away = 16;
 
 /**
- * A place for the label of each point where it covers neither a point nor another label nor leaves the area: the longest text that fits at one of
+ * A place for the label of each point where it covers neither a point nor a label (`others` among them) nor leaves the area: the longest text that fits at one of
  * four sides, else none; the table names all. First come, first served.
  */
 export function placeLabels(
   anchors: Anchor[],
-  area: { left: number; right: number; top: number; bottom: number },
+  area: Area,
   width: (text: string) => number,
+  others: Area[] = [],
 ): Label[] {
-  const taken = anchors.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 }));
+  const taken = [...anchors.map(({ x, y }) => ({ left: x - 7, right: x + 7, top: y - 7, bottom: y + 7 })), ...others];
   return anchors.flatMap(({ x, y, texts }, i) => {
     for (const text of texts) {
       const wide = width(text);

@@ -14,23 +14,30 @@ export interface Point {
   labels: string[];
 }
 
+/** Those that stand out come last, so that they are drawn over the others. */
 export function points(all: Candidate[], x: GoalText, y: GoalText): Point[] {
-  return all.flatMap((candidate) => {
-    const { values, se } = candidate.configuration;
-    const atX = numberAt(values, x.goal.name);
-    const atY = numberAt(values, y.goal.name);
-    if (atX === null || atY === null || !Number.isFinite(atX) || !Number.isFinite(atY)) return [];
-    return [
-      {
-        candidate,
-        x: atX,
-        y: atY,
-        errorX: 2 * (numberAt(se, x.goal.name) ?? 0),
-        errorY: 2 * (numberAt(se, y.goal.name) ?? 0),
-        labels: labelsOf(candidate),
-      },
-    ];
-  });
+  return all
+    .toSorted((a, b) => prominence(a) - prominence(b))
+    .flatMap((candidate) => {
+      const { values, se } = candidate.configuration;
+      const atX = numberAt(values, x.goal.name);
+      const atY = numberAt(values, y.goal.name);
+      if (atX === null || atY === null || !Number.isFinite(atX) || !Number.isFinite(atY)) return [];
+      return [
+        {
+          candidate,
+          x: atX,
+          y: atY,
+          errorX: 2 * (numberAt(se, x.goal.name) ?? 0),
+          errorY: 2 * (numberAt(se, y.goal.name) ?? 0),
+          labels: labelsOf(candidate),
+        },
+      ];
+    });
+}
+
+function prominence({ isDecided, isRecommended, isKnee }: Candidate): number {
+  return isDecided ? 3 : isRecommended ? 2 : isKnee ? 1 : 0;
 }
 
 function labelsOf(candidate: Candidate): string[] {
