@@ -1,5 +1,6 @@
 export * as ast from "./generated/ast.js";
 export { TradeOpsGeneratedModule, TradeOpsGeneratedSharedModule } from "./generated/module.js";
+export { beginsStatement } from "./lexing/keywordToken.js";
 export { TradeOpsLexer } from "./lexing/lexer.js";
 export { depthMessage } from "./lexing/shallow.js";
 export { TradeOpsTokenBuilder } from "./lexing/tokenBuilder.js";

@@ -43,6 +43,17 @@ function hardPattern(name: string): CustomPatternMatcherFunc {
   };
 }
 
+const statementWords = new RegExp(
+  `[ \\t]*(${[...statements].filter((word) => word !== "option" && word !== "allow").join("|")})${wordEnd}`,
+  "y",
+);
+
+/** Whether the line at an offset begins with a keyword that can be nothing but the first word of a statement. */
+export function beginsStatement(text: string, line: number): boolean {
+  const match = matchAt(statementWords, text, line);
+  return match !== null && matchAt(opensStatement, text, line + match[0].length) !== null;
+}
+
 /** A goal's `require`, which a comparison follows; like a keyword it has a soft twin, and first on its line it is never a name. */
 export function splitBound(token: TokenType, wordToken: TokenType): TokenType {
   const pattern = token.PATTERN as RegExp;

@@ -1,15 +1,20 @@
 import type { ast } from "@tradeops/grammar";
 import { AstUtils, DocumentState, type LangiumDocument, type MultiReference, type Reference, URI } from "langium";
 import type { Services } from "./pool.js";
+import { notePieces, reparse } from "./reparse.js";
 
-/** The document of a text: the one from an earlier load of these services where the text is the same, for parsing takes longest. */
-export function documentOf({ shared }: Services, uri: string, text: string): LangiumDocument<ast.Model> {
-  const { LangiumDocuments, LangiumDocumentFactory } = shared.workspace;
+/** The document of a text: the one from an earlier load of these services where the text is the same, or what has changed of it parsed anew. */
+export function documentOf(services: Services, uri: string, text: string): LangiumDocument<ast.Model> {
+  const { LangiumDocuments, LangiumDocumentFactory } = services.shared.workspace;
   const parsed = URI.parse(uri);
-  const known = LangiumDocuments.getDocument(parsed);
-  if (known?.textDocument.getText() === text) return known as LangiumDocument<ast.Model>;
-  if (known) LangiumDocuments.deleteDocument(parsed);
-  const document = LangiumDocumentFactory.fromString<ast.Model>(text, parsed);
+  const known = LangiumDocuments.getDocument(parsed) as LangiumDocument<ast.Model> | undefined;
+  if (known?.textDocument.getText() === text) return known;
+  if (known) {
+    LangiumDocuments.deleteDocument(parsed);
+    notePieces(known);
+  }
+  const document =
+    (known && reparse(services, known, parsed, text)) ?? LangiumDocumentFactory.fromString<ast.Model>(text, parsed);
   LangiumDocuments.addDocument(document);
   return document;
 }
