@@ -17,10 +17,12 @@ export async function exportDecisions(server: Requests, shown: SystemParams | un
     void vscode.window.showInformationMessage(inStep(planned.values));
     return;
   }
-  // Like a rename, so that VS Code saves the files that were saved before.
-  const applied = await vscode.workspace.applyEdit(workspaceEdit(planned), { isRefactoring: true });
-  if (applied) void showWritten(planned);
-  else tryAgain();
+  const dirty = new Set(
+    vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty).map(({ uri }) => uri.toString()),
+  );
+  if (!(await vscode.workspace.applyEdit(workspaceEdit(planned), { isRefactoring: true }))) return tryAgain();
+  await saveAll(planned.files.map(({ uri }) => vscode.Uri.parse(uri)).filter((uri) => !dirty.has(uri.toString())));
+  void showWritten(planned);
 }
 
 export const inStep = (values: number): string =>
@@ -30,6 +32,11 @@ export const inStep = (values: number): string =>
 
 function tryAgain(): void {
   void vscode.window.showErrorMessage(vscode.l10n.t("The files changed meanwhile: nothing was written. Export again."));
+}
+
+/** What had no unsaved changes before is saved; what had stays for its author to save. */
+async function saveAll(files: readonly vscode.Uri[]): Promise<void> {
+  for (const uri of files) await (await vscode.workspace.openTextDocument(uri)).save();
 }
 
 function workspaceEdit({ files }: ExportEdits): vscode.WorkspaceEdit {
