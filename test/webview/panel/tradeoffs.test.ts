@@ -109,6 +109,15 @@ describe("the chart", () => {
     expect(thresholds(goal("beFast")).map(({ label }) => label)).toEqual(["required ≤ 60 ms", "aim 25 ms"]);
   });
 
+  it("is not pressed together by a threshold that is far away", () => {
+    const [near, loose] = [0, 6000].map((bound) =>
+      goalText({ ...goal("beFast").goal, require: { op: "<=", value: bound }, aim: null }, model),
+    );
+    const values = [24, 48].map((at) => ({ at, error: 0 }));
+    expect(range(values, near!).min).toBeLessThan(0);
+    expect(range(values, loose!).max).toBeLessThan(60);
+  });
+
   it("tells ticks apart", () => {
     expect(goal("catchFraud").tick(0.9525, 0.0025)).toBe("95.25%");
     expect(goal("beFast").tick(40, 10)).toBe("40");

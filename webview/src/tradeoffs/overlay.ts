@@ -37,16 +37,23 @@ function drawThresholds(chart: Chart, { x, y, colours }: ScatterInput): void {
     ctx.setLineDash(kind === "require" ? [6, 4] : [2, 3]);
   };
   for (const { kind, at } of thresholds(x)) {
+    if (beyond(at, scaleX) !== 0) continue;
     const left = Math.round(scaleX.getPixelForValue(at)) + 0.5;
     paint(kind);
     stroke(ctx, left, area.top, left, area.bottom);
   }
   for (const { kind, at } of thresholds(y)) {
+    if (beyond(at, scaleY) !== 0) continue;
     const top = Math.round(scaleY.getPixelForValue(at)) + 0.5;
     paint(kind);
     stroke(ctx, area.left, top, area.right, top);
   }
   ctx.restore();
+}
+
+/** 1 and −1: off the scale at its end or its beginning; the label says so, and there is no line. */
+function beyond(at: number, { min, max }: { min: number; max: number }): -1 | 0 | 1 {
+  return at > max ? 1 : at < min ? -1 : 0;
 }
 
 function stroke(ctx: CanvasRenderingContext2D, x: number, y: number, toX: number, toY: number): void {
@@ -150,16 +157,20 @@ function drawLabels(chart: Chart, { points, x, y, colours, font }: ScatterInput)
     .reverse();
   ctx.font = `11px ${font}`;
   for (const { at, label } of thresholds(x)) {
-    const line = scaleX.getPixelForValue(at);
-    const left = line > (area.left + area.right) / 2 ? line + 2 - width(label) : line - 2;
-    write({ text: label, x: left, y: area.top - 9 });
+    const side = beyond(at, scaleX);
+    const text = side === 0 ? label : side > 0 ? `${label} →` : `← ${label}`;
+    const line = Math.min(area.right, Math.max(area.left, scaleX.getPixelForValue(at)));
+    const left = line > (area.left + area.right) / 2 ? line + 2 - width(text) : line - 2;
+    write({ text, x: left, y: area.top - 9 });
   }
   const taken = thresholds(y).map(({ at, label }) => {
-    const wide = width(label);
-    const top = scaleY.getPixelForValue(at) - 9;
+    const side = beyond(at, scaleY);
+    const text = side === 0 ? label : `${label} ${side > 0 ? "↑" : "↓"}`;
+    const wide = width(text);
+    const top = side > 0 ? area.top + 9 : side < 0 ? area.bottom - 9 : scaleY.getPixelForValue(at) - 9;
     const isFree = anchors.every((point) => point.x < area.right - wide - 16 || Math.abs(point.y - top) > 16);
     const left = isFree ? area.right - wide - 2 : area.left + 4;
-    write({ text: label, x: left, y: top });
+    write({ text, x: left, y: top });
     return { left, right: left + wide, top: top - 7, bottom: top + 7 };
   });
   ctx.font = `600 11.5px ${font}`;

@@ -48,14 +48,17 @@ function labelsOf(candidate: Candidate): string[] {
   return others.length === 0 ? short : [`${letter} ${[first, ...others].join(" · ")}`, ...short];
 }
 
-/** What an axis must show: all points with their errors and all thresholds, and some room around. */
+/** A threshold further away than so many times the spread of the points would press them together, and is not in the range. */
+const far = 4;
+
+/** What an axis shows: all points with their errors, the thresholds that are not far away, and some room around. */
 export function range(values: { at: number; error: number }[], goal: GoalText): { min: number; max: number } {
-  const ends = [
-    ...values.flatMap(({ at, error }) => [at - error, at + error]),
-    ...thresholds(goal).map(({ at }) => at),
-  ];
-  const min = Math.min(...ends);
-  const max = Math.max(...ends);
+  const ends = values.flatMap(({ at, error }) => [at - error, at + error]);
+  const spread = Math.max(...ends) - Math.min(...ends);
+  const isNear = (at: number) => spread === 0 || Math.min(...ends.map((end) => Math.abs(end - at))) <= far * spread;
+  const all = [...ends, ...thresholds(goal).flatMap(({ at }) => (isNear(at) ? [at] : []))];
+  const min = Math.min(...all);
+  const max = Math.max(...all);
   const room = max > min ? (max - min) * 0.08 : Math.max(Math.abs(max) * 0.1, 1e-9);
   return { min: min - room, max: max + room };
 }
