@@ -10,7 +10,7 @@ import {
   type Picture,
   type SystemParams,
 } from "@tradeops/language-server/protocol";
-import type * as vscode from "vscode";
+import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 
 /** What the extension asks of the server beyond the Language Server Protocol. Each request waits until the server runs. */
@@ -20,16 +20,19 @@ export interface Requests {
   elementAt(params: ElementParams): Promise<ElementAt | null>;
   exportEdits(params: SystemParams): Promise<ExportEdits | null>;
   drift(params: SystemParams): Promise<Drift | null>;
-  onChanged(listen: (params: ChangedParams) => void): vscode.Disposable;
+  onChanged: vscode.Event<ChangedParams>;
 }
 
 export function requests(client: LanguageClient): Requests {
+  // A client keeps one listener for each method.
+  const changed = new vscode.EventEmitter<ChangedParams>();
+  client.onNotification(methods.changed, (params: ChangedParams) => changed.fire(params));
   return {
     picture: (params) => client.sendRequest<Picture | null>(methods.picture, params),
     locate: (params) => client.sendRequest<Place | null>(methods.locate, params),
     elementAt: (params) => client.sendRequest<ElementAt | null>(methods.elementAt, params),
     exportEdits: (params) => client.sendRequest<ExportEdits | null>(methods.exportEdits, params),
     drift: (params) => client.sendRequest<Drift | null>(methods.drift, params),
-    onChanged: (listen) => client.onNotification(methods.changed, listen),
+    onChanged: changed.event,
   };
 }

@@ -12,8 +12,6 @@ export interface CodeServer {
   folder: string;
   extensions: string;
   log: () => string;
-  /** Changes the user's settings while VS Code runs. */
-  configure: (settings: Record<string, unknown>) => void;
   /** Ends what was started here, and nothing else; removes the copy. */
   stop: () => Promise<void>;
 }
@@ -59,9 +57,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   mkdirSync(extensions);
   mkdirSync(join(data, "User"), { recursive: true });
   cpSync(workspace, folder, { recursive: true });
-  const configure = (more: Record<string, unknown>) =>
-    writeFileSync(join(data, "User/settings.json"), JSON.stringify({ ...quietSettings, ...settings, ...more }));
-  configure({});
+  writeFileSync(join(data, "User/settings.json"), JSON.stringify({ ...quietSettings, ...settings }));
   writeFileSync(join(scratch, "config.yaml"), "");
 
   const common = [entry, "--config", join(scratch, "config.yaml")];
@@ -90,7 +86,7 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
     await stop();
     throw new Error(log.join(""), { cause: error });
   }
-  return { origin, folder, extensions, log: () => log.join(""), configure, stop };
+  return { origin, folder, extensions, log: () => log.join(""), stop };
 }
 
 /** Nothing of a developer's own set-up is read, and sockets and logs go when the scratch folder goes. */

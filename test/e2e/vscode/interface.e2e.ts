@@ -184,13 +184,26 @@ describe("in VS Code's window", () => {
   it("brings the panel back after a reload", async () => {
     await work.page.reload();
     await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor();
+    await work.panel().getByText("Analysing").waitFor({ state: "detached" });
   });
 
-  it("is as readable on a light theme", async () => {
-    server.configure({ "workbench.colorTheme": "Default Light Modern" });
-    await work.page.locator(".monaco-workbench.vs").waitFor();
+  it.each([
+    ["Dark Modern", "vs-dark", "vscode-dark", "dark"],
+    ["Dark High Contrast", "hc-black", "vscode-high-contrast", "high-contrast"],
+    ["Light Modern", "vs", "vscode-light", "light"],
+  ])("follows the theme %s", async (theme, css, panelCss, name) => {
+    await work.run("Preferences: Color Theme");
+    await work.quickInput(theme);
+    await work.quickRow(theme).click();
+    await work.page.locator(`.monaco-workbench.${css}`).waitFor();
+    await work.panel().locator(`body.${panelCss}`).waitFor();
     await work.open("fraud.tradeops");
-    await shot("light");
+    await work.panel().getByRole("tab", { name: "Graph" }).click();
+    await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor();
+    await shot(`graph-${name}`);
+    await work.panel().getByRole("tab", { name: "Trade-offs" }).click();
+    await work.panel().locator("canvas").first().waitFor();
+    await shot(`trade-offs-${name}`);
   });
 
   it("draws its panel from its own files alone", () => {
