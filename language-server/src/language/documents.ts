@@ -1,5 +1,6 @@
 import type { ast } from "@tradeops/grammar";
-import { AstUtils, DocumentState, type LangiumDocument, type MultiReference, type Reference, URI } from "langium";
+import { DocumentState, type LangiumDocument, URI } from "langium";
+import { referencesOf } from "./nodes.js";
 import type { Services } from "./pool.js";
 import { notePieces, reparse } from "./reparse.js";
 
@@ -30,18 +31,13 @@ export function forget({ shared, language }: Services): void {
 }
 
 /** Resolves all names of some documents, at once and without an index: scopes come from the syntax trees alone. */
-export function link({ shared }: Services, documents: readonly LangiumDocument[]): void {
+export function link({ shared }: Services, documents: readonly LangiumDocument<ast.Model>[]): void {
   for (const document of documents) {
     document.state = DocumentState.Linked;
-    for (const node of AstUtils.streamAst(document.parseResult.value))
-      for (const info of AstUtils.streamReferences(node)) resolve(info.reference);
+    // Asking a reference for what it names resolves it, and notes it in its document.
+    for (const reference of referencesOf(document)) void reference.ref;
   }
-  const current = new Set(documents);
+  const current = new Set<LangiumDocument>(documents);
   for (const document of shared.workspace.LangiumDocuments.all.toArray())
     if (!current.has(document)) shared.workspace.LangiumDocuments.deleteDocument(document.uri);
-}
-
-/** Asking a reference for what it names resolves it, and notes it in its document. */
-function resolve(reference: Reference | MultiReference): void {
-  if ("ref" in reference) void reference.ref;
 }

@@ -112,7 +112,7 @@ function split(pieces: readonly Piece[], { value, parserErrors }: ParseResult<as
 /** An error belongs to what was being read: if it is found at the first word of a piece, to the one before. */
 function placeOf({ token }: ParserError, pieces: readonly Parsed[], length: number): number {
   const { startOffset } = token;
-  if (Number.isNaN(startOffset)) return length;
+  if (!(startOffset >= 0)) return length;
   const first = pieces.find((piece) => piece.offset > 0 && piece.offset + blanks(piece.text) === startOffset);
   return first ? first.offset - 1 : startOffset;
 }
@@ -159,13 +159,18 @@ function moveNode(node: Positioned, offset: number, line: number): void {
 }
 
 function moveError(error: ParserError, offset: number, line: number): ParserError {
-  const moved = (token: ParserError["token"]) => ({
-    ...token,
-    startOffset: token.startOffset + offset,
-    endOffset: token.endOffset === undefined ? undefined : token.endOffset + offset,
-    startLine: token.startLine === undefined ? undefined : token.startLine + line,
-    endLine: token.endLine === undefined ? undefined : token.endLine + line,
-  });
+  const moved = (one: ParserError["token"]): ParserError["token"] => {
+    // The end of the text has no place of its own.
+    if (!(one.startOffset >= 0)) return one;
+    const { startOffset, endOffset = startOffset, startLine = 0, endLine = startLine } = one;
+    return {
+      ...one,
+      startOffset: startOffset + offset,
+      endOffset: endOffset + offset,
+      startLine: startLine + line,
+      endLine: endLine + line,
+    };
+  };
   const { previousToken } = error as { previousToken?: ParserError["token"] };
   const { name, message, context, resyncedTokens, token } = error;
   const result = { name, message, context, resyncedTokens: resyncedTokens.map(moved), token: moved(token) };

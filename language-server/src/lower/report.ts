@@ -47,7 +47,7 @@ export function placeOf({ node, property, keyword, index }: Target): Place | und
   for (let at: AstNode | undefined = node; at; at = at.$container) {
     const cst = at.$cstNode;
     if (!cst) continue;
-    const exact = at === node ? part(cst, property, keyword, index) : GrammarUtils.findNodeForProperty(cst, "name");
+    const exact = at === node ? part(cst, property, keyword, index) : propertyNode(cst, "name");
     const { start, end } = (exact ?? cst).range;
     return { uri: documentUri(at), range: { start: { ...start }, end: { ...end } } };
   }
@@ -55,7 +55,8 @@ export function placeOf({ node, property, keyword, index }: Target): Place | und
 }
 
 function part(cst: CstNode, property?: string, keyword?: string, index?: number): CstNode | undefined {
-  if (property) return GrammarUtils.findNodeForProperty(cst, property, index);
+  if (property)
+    return index === undefined ? propertyNode(cst, property) : GrammarUtils.findNodeForProperty(cst, property, index);
   return keyword ? GrammarUtils.findNodeForKeyword(cst, keyword, index) : undefined;
 }
 
@@ -69,4 +70,14 @@ function documentUri(node: AstNode): string {
   let root = node;
   while (root.$container) root = root.$container;
   return root.$document?.uri.toString() ?? "";
+}
+
+/** A tree never changes, and the same places are asked for after every edit elsewhere. */
+const propertyNodes = new WeakMap<CstNode, Map<string, CstNode | undefined>>();
+
+function propertyNode(cst: CstNode, property: string): CstNode | undefined {
+  const known = propertyNodes.get(cst) ?? new Map<string, CstNode | undefined>();
+  propertyNodes.set(cst, known);
+  if (!known.has(property)) known.set(property, GrammarUtils.findNodeForProperty(cst, property));
+  return known.get(property);
 }

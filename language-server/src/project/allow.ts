@@ -1,6 +1,7 @@
 import { nearest } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
-import { type AstNode, AstUtils } from "langium";
+import type { AstNode } from "langium";
+import { nodesOf } from "../language/nodes.js";
 import type { Report } from "../lower/report.js";
 import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadedFile } from "./load.js";
@@ -15,9 +16,8 @@ export interface Allowed {
 /** Reads every `allow` of a file; reports one that names no rule, or that nothing follows. */
 export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report: Report): Allowed[] {
   const uri = file.document.uri.toString();
-  return AstUtils.streamAst(file.document.parseResult.value)
+  return nodesOf(file.document)
     .filter((node): node is ast.Allow => node.$type === "Allow")
-    .toArray()
     .flatMap((node) => {
       if (node.code === undefined) return [];
       if (!known.has(node.code)) {

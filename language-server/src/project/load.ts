@@ -3,6 +3,7 @@ import { type CsvTable, readCsv } from "@tradeops/pipelines";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
 import { columnList, rowsOf } from "../data/rows.js";
 import { documentOf, forget, link } from "../language/documents.js";
+import { nodesOf } from "../language/nodes.js";
 import type { Services } from "../language/pool.js";
 import { createServices, type TradeOpsServices } from "../language/services.js";
 import type { Data, DataRow } from "../lower/context.js";
@@ -172,7 +173,7 @@ async function readTables(
   const byPath = new Map<string, CsvTable | Unreadable>();
   const tables = new Map<Named, { csv: CsvTable; path: string }>();
   for (const { path: from, document } of loaded) {
-    for (const node of AstUtils.streamAst(document.parseResult.value)) {
+    for (const node of nodesOf(document)) {
       const source = sourceOf(node);
       if (!source) continue;
       const path = resolvePath(from, source.file);

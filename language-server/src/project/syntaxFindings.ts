@@ -1,5 +1,6 @@
 import { afterToken, type ast, depthMessage, noStatement } from "@tradeops/grammar";
-import { AstUtils, CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
+import { CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
+import { nodesOf } from "../language/nodes.js";
 import type { Surroundings } from "../language/surroundings.js";
 import { isAboutUnread } from "./cascades.js";
 import type { LocatedFinding, Range } from "./findings.js";
@@ -24,7 +25,7 @@ export function syntaxFindings(
     message,
     related: [],
   });
-  const { lexerErrors, parserErrors, value } = document.parseResult;
+  const { lexerErrors, parserErrors } = document.parseResult;
   const at = (start: number, end: number): Range => ({
     start: document.textDocument.positionAt(start),
     end: document.textDocument.positionAt(end),
@@ -54,7 +55,7 @@ export function syntaxFindings(
     if (first && first.range.start.character <= segment.start.character) return [];
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];
   });
-  const tooLarge = AstUtils.streamAst(value)
+  const tooLarge = nodesOf(document)
     .filter((node): node is ast.Num => node.$type === "Num" && !isExact(node as ast.Num))
     .map((node) =>
       finding(
@@ -62,8 +63,7 @@ export function syntaxFindings(
         node.$cstNode!.range,
         `\`${node.$cstNode!.text}\` is ${node.value === 0 ? "smaller" : "larger"} than any number that can be computed with (about ${node.value === 0 ? "5e-324" : "1.8e308"}): correct it, or take another unit.`,
       ),
-    )
-    .toArray();
+    );
   return [...(deep ? lexed : firsts.values()), ...linked, ...tooLarge];
 }
 
