@@ -1,5 +1,6 @@
 import type { ast } from "@tradeops/grammar";
-import { type AstNode, AstUtils, GrammarUtils, type LangiumDocument } from "langium";
+import { type AstNode, GrammarUtils, type LangiumDocument } from "langium";
+import { nodesOf } from "../language/nodes.js";
 import type { Place } from "../project/findings.js";
 import type { Loaded } from "../project/load.js";
 import { resolvePath } from "../project/paths.js";
@@ -16,16 +17,14 @@ export interface FileName extends Place {
 export function fileNames(loaded: Loaded, document: LangiumDocument<ast.Model>): FileName[] {
   const from = [...loaded.files.values()].find((file) => file.document === document)?.path;
   if (from === undefined) return [];
-  return AstUtils.streamAst(document.parseResult.value)
-    .toArray()
-    .flatMap((node) => {
-      const named = nameOf(node);
-      const cst = named && node.$cstNode && GrammarUtils.findNodeForProperty(node.$cstNode, named.property);
-      if (!cst || named.written.startsWith("tradeops:")) return [];
-      const path = resolvePath(from, named.written);
-      if (typeof path !== "string") return [];
-      return [{ uri: document.uri.toString(), range: nameRange(cst), path, kind: named.kind }];
-    });
+  return nodesOf(document).flatMap((node) => {
+    const named = nameOf(node);
+    const cst = named && node.$cstNode && GrammarUtils.findNodeForProperty(node.$cstNode, named.property);
+    if (!cst || named.written.startsWith("tradeops:")) return [];
+    const path = resolvePath(from, named.written);
+    if (typeof path !== "string") return [];
+    return [{ uri: document.uri.toString(), range: nameRange(cst), path, kind: named.kind }];
+  });
 }
 
 function nameOf(node: AstNode): { written: string; property: string; kind: FileName["kind"] } | undefined {

@@ -16,7 +16,10 @@ export function resolvePath(from: string, written: string): string | PathProblem
     return { problem: "is a URL or a drive: name a file of this project, relative to this one" };
   if (written.startsWith("/") || written.startsWith("~"))
     return { problem: "is absolute: name a file of this project, relative to this one" };
-  const parts = from.split("/").slice(0, -1).filter((part) => part !== "");
+  const parts = from
+    .split("/")
+    .slice(0, -1)
+    .filter((part) => part !== "");
   for (const part of written.split("/")) {
     if (part === "" || part === ".") continue;
     if (part !== "..") parts.push(part);

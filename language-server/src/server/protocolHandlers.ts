@@ -34,7 +34,10 @@ export function handleProtocol(connection: Connection, session: Session, guard: 
   connection.onRequest(
     methods.picture,
     guard<SystemParams, Picture | null>("picture", null, (params) =>
-      withSystem(params, (state, system) => pictureOf(session, state, system)),
+      withSystem(params, (state, system) => {
+        session.shows(system);
+        return pictureOf(session, state, system);
+      }),
     ),
   );
   connection.onRequest(

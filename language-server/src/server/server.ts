@@ -20,6 +20,7 @@ export function startServer(connection: Connection): void {
   const session = new Session(connection, () => void analysed());
   const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
 
+  const log = (error: unknown) => connection.console.error(String(error));
   const publishAll = async () => {
     for (const served of await session.all()) publisher.publish(served);
   };
@@ -39,6 +40,9 @@ export function startServer(connection: Connection): void {
     return { capabilities, serverInfo: { name: "tradeops" } };
   });
   connection.onInitialized(() => {
+    // So that a parser is there, and the workspace's models are known, when the first file is opened.
+    for (const folder of session.folders)
+      void session.open(folder).then(({ project }) => project.use(() => undefined), log);
     watch?.start().catch((error: unknown) => connection.console.error(`registration: ${String(error)}`));
     if (!foldersChange) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
@@ -50,13 +54,10 @@ export function startServer(connection: Connection): void {
 
   /** Publishes anew what belongs to a file; `stored` if it has changed on the disk. */
   const touch = (uri: string, stored: boolean) => {
-    session.of(uri).then(
-      (served) => {
-        if (stored) served.project.storedChanged(served.path);
-        publisher.publish(served);
-      },
-      (error: unknown) => connection.console.error(String(error)),
-    );
+    session.of(uri).then((served) => {
+      if (stored) served.project.storedChanged(served.path);
+      publisher.publish(served);
+    }, log);
   };
   session.documents.onDidOpen(({ document }) => session.opened(document.uri));
   session.documents.onDidChangeContent(({ document }) => touch(document.uri, false));

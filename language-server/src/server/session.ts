@@ -36,10 +36,15 @@ export class Session {
   /** Of each open buffer, by the client's URI. */
   private readonly paths = new Map<string, Located>();
   private opening: Promise<unknown> = Promise.resolve();
+  /** URIs of the files whose systems the client shows. */
+  private readonly shown = new Set<string>();
+  private readonly changed: () => void;
 
-  constructor(connection: Connection, analysed: () => void) {
+  /** `changed` is called after each analysis, and when more is to be published. */
+  constructor(connection: Connection, changed: () => void) {
+    this.changed = changed;
     this.thread = startThread((message) => connection.console.warn(message));
-    this.analyser = new Analyser(this.thread, analysed);
+    this.analyser = new Analyser(this.thread, changed);
   }
 
   /** The project of a file, and the URI that it has there. */
@@ -90,11 +95,17 @@ export class Session {
   /** The URI by which the client calls a project's file. */
   readonly clientUri = (uri: string): string => this.spelled.get(uri) ?? uri;
 
-  /** The URIs of a project's files that are open in the editor. */
+  /** The URIs of a project's files that are open in the editor, or declare a system that it shows. */
   openIn(root: string): Set<string> {
-    return new Set(
-      [...this.paths.values()].filter((at) => at.root === root).map(({ root, path }) => uriOf(root, path)),
-    );
+    const open = [...this.paths.values()].filter((at) => at.root === root).map(({ path }) => uriOf(root, path));
+    return new Set([...open, ...[...this.shown].filter((uri) => uri.startsWith(`${root}/`))]);
+  }
+
+  /** Notes that the client shows a system, so that it is analysed though no file of it may be open. */
+  shows({ uri }: System): void {
+    if (this.shown.has(uri)) return;
+    this.shown.add(uri);
+    this.changed();
   }
 
   /** The files that a system governs, held against what was decided; undefined while there is no analysis. */
