@@ -40,15 +40,16 @@ export function startServer(connection: Connection): void {
     return { capabilities, serverInfo: { name: "tradeops" } };
   });
   connection.onInitialized(() => {
-    // So that a parser is there, and the workspace's models are known, when the first file is opened.
-    for (const folder of session.folders)
-      void session.open(folder).then(({ project }) => project.use(() => undefined), log);
+    // So that the workspace's models are known, and their pipeline files asked for, when the first file is opened.
+    for (const folder of session.folders) session.open(folder).then((served) => publisher.publish(served), log);
     watch?.start().catch((error: unknown) => connection.console.error(`registration: ${String(error)}`));
     if (!foldersChange) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
       const gone = new Set(removed.map(({ uri }) => canonical(uri)));
       session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => canonical(uri))];
       session.moved();
+      void publishAll();
+      for (const { uri } of session.documents.all()) touch(uri, false);
     });
   });
 

@@ -90,6 +90,7 @@ export class Session {
   /** Where projects begin may have changed. */
   moved(): void {
     this.located.clear();
+    for (const uri of this.paths.keys()) this.opened(uri);
   }
 
   /** The URI by which the client calls a project's file. */

@@ -10,6 +10,9 @@ import { fileNames } from "../features/links.js";
 import { governedPaths, uriOf } from "../governed/held.js";
 import type { State } from "./openProject.js";
 
+/** Milliseconds that the paths stay the same before they are asked for: a path that is being typed is a new one with each letter. */
+const quiet = 200;
+
 /**
  * Asks the client to watch `.tradeops` files and, by exact path, the files that models name; and to open the pipeline files that an export names
  * to this server. Asks again only when these paths change. No other file is asked for.
@@ -22,6 +25,7 @@ export class Watch {
   private asked = "";
   private held: { id: string; method: string }[] = [];
   private next = 0;
+  private timer: NodeJS.Timeout | undefined;
   private last: Promise<void> = Promise.resolve();
 
   constructor(connection: Connection, client: ClientCapabilities) {
@@ -33,7 +37,6 @@ export class Watch {
   async start(): Promise<void> {
     if (this.client.workspace?.didChangeWatchedFiles?.dynamicRegistration)
       await this.register([["workspace/didChangeWatchedFiles", { watchers: [{ globPattern: "**/*.tradeops" }] }]]);
-    this.held = [];
   }
 
   /** Follows the paths that a project's models name. */
@@ -45,22 +48,26 @@ export class Watch {
     const asked = JSON.stringify([all(this.named), all(this.governed)]);
     if (asked === this.asked) return;
     this.asked = asked;
-    this.last = this.last
-      .then(() => this.ask(all(this.named), all(this.governed)))
-      .catch((error: unknown) => {
-        this.connection.console.error(`registration: ${String(error)}`);
-      });
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.last = this.last
+        .then(() => this.ask(all(this.named), all(this.governed)))
+        .catch((error: unknown) => this.connection.console.error(`registration: ${String(error)}`));
+    }, quiet);
   }
 
-  private async register(options: readonly (readonly [method: string, registerOptions: object])[]): Promise<void> {
-    if (options.length === 0) return;
+  /** Answers what to give back to be told no more. */
+  private async register(
+    options: readonly (readonly [method: string, registerOptions: object])[],
+  ): Promise<{ id: string; method: string }[]> {
+    if (options.length === 0) return [];
     const registrations = options.map(([method, registerOptions]) => ({
       id: `tradeops-${this.next++}`,
       method,
       registerOptions,
     }));
     await this.connection.sendRequest(RegistrationRequest.type, { registrations });
-    this.held.push(...registrations.map(({ id, method }) => ({ id, method })));
+    return registrations.map(({ id, method }) => ({ id, method }));
   }
 
   private async ask(named: readonly string[], governed: readonly string[]): Promise<void> {
@@ -88,7 +95,7 @@ export class Watch {
       if (textDocument.codeAction?.dynamicRegistration)
         wanted.push(["textDocument/codeAction", { documentSelector, codeActionKinds: ["quickfix"] }]);
     }
-    await this.register(wanted);
+    this.held = await this.register(wanted);
   }
 }
 
