@@ -197,6 +197,7 @@ describe("in VS Code's window", () => {
     await work.quickRow(theme).click();
     await work.page.locator(`.monaco-workbench.${css}`).waitFor();
     await work.panel().locator(`body.${panelCss}`).waitFor();
+    await work.run("View: Focus First Editor Group");
     await work.open("fraud.tradeops");
     await work.panel().getByRole("tab", { name: "Graph" }).click();
     await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor();
