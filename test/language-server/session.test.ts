@@ -106,3 +106,22 @@ describe("requests", () => {
     await expect(request).rejects.toThrow("`2x` is no name");
   });
 });
+
+describe("places that are no files of this machine", () => {
+  it.each([
+    "file:///no/such/folder/m.tradeops",
+    "vscode-vfs://github/a/b/m.tradeops",
+    "http://example.com/m.tradeops",
+    "file://host/m.tradeops",
+    "%%%",
+    "",
+  ])("%s do not end the server", async (uri) => {
+    const client = await startClient({ "m.tradeops": broken });
+    await client.connection.sendNotification("textDocument/didOpen", {
+      textDocument: { uri, languageId: "tradeops", version: 1, text: broken },
+    });
+    await client.request("textDocument/documentSymbol", { textDocument: { uri } });
+    client.open("m.tradeops", broken);
+    await client.diagnostics("m.tradeops", has("unknown-name"));
+  });
+});

@@ -12,6 +12,9 @@ export type Standing =
 /** Analyses that are kept, by the hash of their model. */
 const mostKept = 16;
 
+/** Milliseconds without an edit before an analysis starts: it shares the machine with who is typing. */
+const quiet = 50;
+
 /** Analyses the models that are wanted, one after the other; what nobody wants any more is cancelled. A model that was analysed before is not analysed again. */
 export class Analyser {
   private readonly thread: Thread;
@@ -19,6 +22,7 @@ export class Analyser {
   private readonly kept = new Map<string, Standing>();
   private readonly hashes = new WeakMap<System, string>();
   private readonly wanted = new Map<string, ReadonlyMap<string, Model>>();
+  private timer: NodeJS.Timeout | undefined;
   private current: { hash: string; flag: SharedArrayBuffer } | undefined;
 
   /** `done` is called after each analysis. */
@@ -43,7 +47,8 @@ export class Analyser {
     const complete = systems.filter((system) => system.complete);
     this.wanted.set(project, new Map(complete.map((system) => [this.hashOf(system), system.model])));
     if (this.current && !this.isWanted(this.current.hash)) Atomics.store(new Int32Array(this.current.flag), 0, 1);
-    void this.next();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.next(), quiet);
   }
 
   private async next(): Promise<void> {
@@ -53,7 +58,7 @@ export class Analyser {
     const [hash, model] = job;
     const flag = new SharedArrayBuffer(4);
     this.current = { hash, flag };
-    const outcome = await this.thread.run(model, flag);
+    const outcome = await this.thread.run(model, flag).catch((error: unknown) => ({ failed: String(error) }));
     this.current = undefined;
     if ("analysis" in outcome) this.keep(hash, { kind: "ready", analysis: outcome.analysis });
     else if ("failed" in outcome) this.keep(hash, { kind: "failed", message: outcome.failed });

@@ -22,10 +22,15 @@ export async function locate(uri: string, folders: readonly string[]): Promise<L
   return { root, path: decodePath(canonical.slice(root.length + 1)) };
 }
 
-/** The files of a project, under the URI by which the client calls its root. */
+/** The files of a project, under the URI by which the client calls its root; none where the root is no folder of this machine. */
 export async function filesOf(root: string): Promise<Files> {
-  if (!root.startsWith("file:")) return memoryFiles(new Map(), root);
-  return { ...(await nodeFiles(fileURLToPath(root))), root };
+  const none = memoryFiles(new Map(), root);
+  if (!root.startsWith("file:")) return none;
+  try {
+    return { ...(await nodeFiles(fileURLToPath(root))), root };
+  } catch {
+    return none;
+  }
 }
 
 /** The names in a folder of a project; folders end in `/`. Empty for what lies outside. */

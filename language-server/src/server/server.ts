@@ -14,13 +14,13 @@ import { Watch } from "./watch.js";
 /** The language server: models as they are typed, and the pipeline files that they govern. */
 export function startServer(connection: Connection): void {
   const guarded = guard(connection);
+  const log = (error: unknown) => connection.console.error(String(error));
   let watch: Watch | undefined;
   let refresh = false;
   let foldersChange = false;
-  const session = new Session(connection, () => void analysed());
+  const session = new Session(connection, () => void analysed().catch(log));
   const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
 
-  const log = (error: unknown) => connection.console.error(String(error));
   const publishAll = async () => {
     for (const served of await session.all()) publisher.publish(served);
   };
@@ -48,7 +48,7 @@ export function startServer(connection: Connection): void {
       const gone = new Set(removed.map(({ uri }) => canonical(uri)));
       session.folders = [...session.folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => canonical(uri))];
       session.moved();
-      void publishAll();
+      publishAll().catch(log);
       for (const { uri } of session.documents.all()) touch(uri, false);
     });
   });
