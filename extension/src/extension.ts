@@ -20,7 +20,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     panels,
     followCursor(panels, server),
-    showStatus(server),
+    showStatus(server, () => panels.subject),
     command("showGraph", async () => {
       const target = await chooseTarget(server);
       if (target) panels.show(target);

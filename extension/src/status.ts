@@ -1,10 +1,14 @@
+import type { SystemParams } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
 import type { Requests } from "./requests.js";
 import { statusOf } from "./statusOf.js";
 import { isFile } from "./target.js";
 
-/** The status item: system, feasible configurations and drift of the active editor's file; hidden where there is no system. */
-export function showStatus(server: Requests): vscode.Disposable {
+/**
+ * The status item: system, feasible configurations and drift of the active editor's file, or of what `shown` answers while no text has the focus; hidden
+ * where there is no system.
+ */
+export function showStatus(server: Requests, shown: () => SystemParams | undefined): vscode.Disposable {
   const item = vscode.window.createStatusBarItem("tradeops.status", vscode.StatusBarAlignment.Left, 20);
   item.name = "TradeOps";
   let asked = 0;
@@ -12,8 +16,8 @@ export function showStatus(server: Requests): vscode.Disposable {
   const refresh = async () => {
     const current = ++asked;
     const document = vscode.window.activeTextEditor?.document;
-    if (!document || !(document.languageId === "tradeops" || isFile(document))) return item.hide();
-    const params = { uri: document.uri.toString() };
+    const params = document ? paramsOf(document) : shown();
+    if (!params) return item.hide();
     const picture = await server.picture(params);
     const drift = picture && (await server.drift(params));
     if (current !== asked) return;
@@ -28,4 +32,8 @@ export function showStatus(server: Requests): vscode.Disposable {
   const update = () => void refresh().catch(() => item.hide());
   update();
   return vscode.Disposable.from(item, vscode.window.onDidChangeActiveTextEditor(update), server.onChanged(update));
+}
+
+function paramsOf(document: vscode.TextDocument): SystemParams | undefined {
+  return document.languageId === "tradeops" || isFile(document) ? { uri: document.uri.toString() } : undefined;
 }
