@@ -76,18 +76,15 @@ function hold(
   const document = TextDocument.create(uri, "", 0, before ?? "");
   const formats = new Map<string, FileAssignments["assignments"]>();
   for (const { format, assignments } of exports) formats.set(format, [...(formats.get(format) ?? []), ...assignments]);
-  const values: HeldValue[] = [];
-  const refusals: Held["refusals"] = [];
-  let text = before;
-  let plan: ExportPlan | undefined;
-  for (const [format, assignments] of formats) {
-    plan = planExport(format, text, assignments, path);
-    if (plan.edits.length > 0) text = plan.text;
-    const first = planExport(format, before, assignments, path);
-    for (const change of first.changes) {
+  const plans = [...formats].map(([format, assignments]) => ({
+    format,
+    assignments,
+    plan: planExport(format, before, assignments, path),
+  }));
+  const values = plans.flatMap(({ format, assignments, plan }) =>
+    plan.changes.map((change): HeldValue => {
       const assignment = assignments.find(({ id }) => id === change.id)!;
-      const alone = change.same ? [] : planExport(format, before, [assignment], path).edits;
-      values.push({
+      return {
         id: change.id,
         key: showPath(assignment.key),
         range: rangeOf(document, change.start, change.end),
@@ -95,20 +92,41 @@ function hold(
         decided: String(change.decided),
         same: change.same,
         entry: placeOf(system, change.id),
-        edits: alone.map((edit) => ({ range: rangeOf(document, edit.start, edit.end), newText: edit.newText })),
-      });
-    }
-    for (const { id, message, code } of first.refusals)
-      refusals.push({ ...placeOf(system, id ?? assignments[0]?.id ?? ""), message, code });
-  }
-  const edits =
-    formats.size === 1
-      ? plan!.edits.map((edit) => ({ range: rangeOf(document, edit.start, edit.end), newText: edit.newText }))
-      : text === before || text === undefined
-        ? []
-        : [{ range: rangeOf(document, 0, (before ?? "").length), newText: text }];
+        edits: change.same ? [] : editsOf(document, planExport(format, before, [assignment], path)),
+      };
+    }),
+  );
+  const refusals = plans.flatMap(({ assignments, plan }) =>
+    plan.refusals.map(({ id, message, code }) => ({
+      ...placeOf(system, id ?? assignments[0]?.id ?? ""),
+      message,
+      code,
+    })),
+  );
+  const [only, ...others] = plans;
+  const edits = only && others.length === 0 ? editsOf(document, only.plan) : chained(document, before, plans, path);
   return { path, uri, exists, values, refusals, edits };
 }
+
+/** Where exports of several formats name one file: each plan begins with what the one before leaves, and the text is replaced as a whole. */
+function chained(
+  document: TextDocument,
+  before: string | undefined,
+  plans: readonly { format: string; assignments: FileAssignments["assignments"] }[],
+  path: string,
+): Edit[] {
+  let text = before;
+  for (const { format, assignments } of plans) {
+    const plan = planExport(format, text, assignments, path);
+    if (plan.edits.length > 0) text = plan.text;
+  }
+  return text === before || text === undefined
+    ? []
+    : [{ range: rangeOf(document, 0, (before ?? "").length), newText: text }];
+}
+
+const editsOf = (document: TextDocument, { edits }: ExportPlan): Edit[] =>
+  edits.map(({ start, end, newText }) => ({ range: rangeOf(document, start, end), newText }));
 
 /** The URI of a project's file. */
 export const uriOf = (root: string, path: string): string =>

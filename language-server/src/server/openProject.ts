@@ -1,5 +1,6 @@
 import type { ast } from "@tradeops/grammar";
 import type { LangiumDocument } from "langium";
+import { nextAfter } from "../features/completion/next.js";
 import { createServices } from "../language/services.js";
 import type { Files } from "../project/files.js";
 import type { LoadedFile } from "../project/load.js";
@@ -54,6 +55,11 @@ export class OpenProject {
     return result;
   }
 
+  /** Makes the parser of the completion before somebody waits for it. */
+  private warm(): void {
+    nextAfter(this.services.language, "goal g { ");
+  }
+
   private async current(): Promise<State> {
     const { stamp, texts } = this.buffers();
     if (this.state && !this.stale && this.state.stamp === stamp) return this.state;
@@ -63,10 +69,14 @@ export class OpenProject {
     const documents = new Map(
       [...opened.loaded.files.values()].map(({ document }) => [document.uri.toString(), document]),
     );
+    if (!this.state) setTimeout(() => this.warm(), later).unref();
     this.state = { opened, files, documents, stamp, version: ++this.version };
     return this.state;
   }
 }
+
+/** Milliseconds after the first load, when its findings are out. */
+const later = 300;
 
 /** A file with all that it imports. */
 export function closureOf(file: LoadedFile): Set<LoadedFile> {
