@@ -17,7 +17,7 @@ export interface FileName extends Place {
 export function fileNames(loaded: Loaded, document: LangiumDocument<ast.Model>): FileName[] {
   const from = [...loaded.files.values()].find((file) => file.document === document)?.path;
   if (from === undefined) return [];
-  return nodesOf(document).flatMap((node) => {
+  return nodesOf(document, "Import", "Rows", "Table", "Samples", "Export", "Evidence").flatMap((node) => {
     const named = nameOf(node);
     const cst = named && node.$cstNode && GrammarUtils.findNodeForProperty(node.$cstNode, named.property);
     if (!cst || named.written.startsWith("tradeops:")) return [];

@@ -3,17 +3,27 @@ import { type AstNode, isAstNode, isReference, type LangiumDocument, type Refere
 
 /** What one statement is made of. */
 interface Parts {
-  nodes: AstNode[];
+  byType: Map<string, AstNode[]>;
   references: Reference[];
 }
 
 /** A statement's tree never changes: what it is made of is found once. */
 const known = new WeakMap<AstNode, Parts>();
 
-/** All nodes of a document but the root, outer before inner, in the order of the text. */
-export function nodesOf(document: LangiumDocument<ast.Model>): AstNode[] {
-  return (document.parseResult.value.statements ?? []).flatMap((statement) => partsOf(statement).nodes);
+/** The nodes of some types in a document, statement by statement. */
+export function nodesOf<T extends keyof TradeOpsTypes>(
+  document: LangiumDocument<ast.Model>,
+  ...types: T[]
+): TradeOpsTypes[T][] {
+  const found: AstNode[] = [];
+  for (const statement of document.parseResult.value.statements ?? []) {
+    const { byType } = partsOf(statement);
+    for (const type of types) for (const node of byType.get(type) ?? []) found.push(node);
+  }
+  return found as TradeOpsTypes[T][];
 }
+
+type TradeOpsTypes = ast.TradeOpsAstType;
 
 /** All references of a document. */
 export function referencesOf(document: LangiumDocument<ast.Model>): Reference[] {
@@ -23,14 +33,16 @@ export function referencesOf(document: LangiumDocument<ast.Model>): Reference[] 
 function partsOf(statement: AstNode): Parts {
   const found = known.get(statement);
   if (found) return found;
-  const parts: Parts = { nodes: [], references: [] };
+  const parts: Parts = { byType: new Map(), references: [] };
   collect(statement, parts);
   known.set(statement, parts);
   return parts;
 }
 
 function collect(node: AstNode, parts: Parts): void {
-  parts.nodes.push(node);
+  const same = parts.byType.get(node.$type);
+  if (same) same.push(node);
+  else parts.byType.set(node.$type, [node]);
   for (const [property, value] of Object.entries(node)) {
     if (property.startsWith("$")) continue;
     for (const one of Array.isArray(value) ? value : [value]) {

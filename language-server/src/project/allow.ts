@@ -16,30 +16,28 @@ export interface Allowed {
 /** Reads every `allow` of a file; reports one that names no rule, or that nothing follows. */
 export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report: Report): Allowed[] {
   const uri = file.document.uri.toString();
-  return nodesOf(file.document)
-    .filter((node): node is ast.Allow => node.$type === "Allow")
-    .flatMap((node) => {
-      if (node.code === undefined) return [];
-      if (!known.has(node.code)) {
-        const close = nearest(node.code, [...known]);
-        report(
-          "unknown-code",
-          { node, property: "code" },
-          `There is no finding \`${node.code}\`${close ? `; did you mean \`${close}\`?` : ": take the code that the finding shows."}`,
-        );
-        return [];
-      }
-      const next = sibling(node)?.$cstNode?.range;
-      if (!next) {
-        report(
-          "allow-nothing",
-          { node },
-          "`allow` silences a finding on what comes next, and nothing follows here: put it before the statement, option or member.",
-        );
-        return [];
-      }
-      return [{ uri, code: node.code, range: next }];
-    });
+  return nodesOf(file.document, "Allow").flatMap((node) => {
+    if (node.code === undefined) return [];
+    if (!known.has(node.code)) {
+      const close = nearest(node.code, [...known]);
+      report(
+        "unknown-code",
+        { node, property: "code" },
+        `There is no finding \`${node.code}\`${close ? `; did you mean \`${close}\`?` : ": take the code that the finding shows."}`,
+      );
+      return [];
+    }
+    const next = sibling(node)?.$cstNode?.range;
+    if (!next) {
+      report(
+        "allow-nothing",
+        { node },
+        "`allow` silences a finding on what comes next, and nothing follows here: put it before the statement, option or member.",
+      );
+      return [];
+    }
+    return [{ uri, code: node.code, range: next }];
+  });
 }
 
 export function isAllowed(finding: LocatedFinding, allowed: readonly Allowed[]): boolean {

@@ -173,7 +173,7 @@ async function readTables(
   const byPath = new Map<string, CsvTable | Unreadable>();
   const tables = new Map<Named, { csv: CsvTable; path: string }>();
   for (const { path: from, document } of loaded) {
-    for (const node of nodesOf(document)) {
+    for (const node of nodesOf(document, "Rows", "Table", "Samples")) {
       const source = sourceOf(node);
       if (!source) continue;
       const path = resolvePath(from, source.file);

@@ -55,8 +55,8 @@ export function syntaxFindings(
     if (first && first.range.start.character <= segment.start.character) return [];
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];
   });
-  const tooLarge = nodesOf(document)
-    .filter((node): node is ast.Num => node.$type === "Num" && !isExact(node as ast.Num))
+  const tooLarge = nodesOf(document, "Num")
+    .filter((node) => !isExact(node))
     .map((node) =>
       finding(
         "number-too-large",
