@@ -32,13 +32,24 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
   };
   const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled });
   if (!complete || violated.size === 0) return { conflicts: [], findings: [general(study)] };
-  const sets = minimalHittingSets([...violated.values()].sort((a, b) => a.length - b.length))
-    .slice(0, reported)
-    .map((set) => set.map((i) => conditions[i]!));
+  const sets = distinct(
+    minimalHittingSets([...violated.values()].sort((a, b) => a.length - b.length)).map((set) =>
+      set.map((i) => conditions[i]!),
+    ),
+  ).slice(0, reported);
   return {
     conflicts: sets.map((set) => ({ ids: set.map(({ id }) => id), message: conflictText(set) })),
     findings: sets.map((set) => conflictFinding(study, set, best)),
   };
+}
+
+/** Of sets that blame the same statements, in the base case and in scenarios, the first: the base case stands first. */
+function distinct(sets: readonly Condition[][]): Condition[][] {
+  const seen = new Set<string>();
+  return sets.filter((set) => {
+    const key = JSON.stringify([...new Set(set.map(({ element }) => element))].sort());
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 function noteBest({ goals }: Study, best: (number | undefined)[]): void {
