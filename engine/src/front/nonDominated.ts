@@ -1,80 +1,63 @@
+import { bestFirst, compareRows } from "./bestFirst.js";
+import { notOutclassed } from "./outclassed.js";
+import { PointTree } from "./pointTree.js";
+import { Staircase } from "./staircase.js";
+
+/** Below this many rows laying a grid over them is not worth it. */
+const few = 4096;
+
 /**
  * The rows that no other row dominates; rows that are equal are all kept. Columns of equal length, more is better. Answers row
  * numbers, ascending.
  *
- * Rows are sorted lexicographically, so that only earlier ones can dominate later ones: a sweep for two columns, for more an
- * archive of which rows that dominated lately are tried first (H. T. Kung, F. Luccio, F. P. Preparata, "On Finding the Maxima of a Set of
- * Vectors", 1975, for the sweep).
+ * Of many rows most are outclassed and go at once. The others are sorted lexicographically, so that only earlier ones can dominate
+ * later ones: a sweep for two columns, a staircase for three, a tree for more.
  */
 export function nonDominated(columns: readonly Float64Array[], count: number): number[] {
-  const order = Array.from({ length: count }, (_, row) => row);
-  if (columns.length === 0) return order;
-  order.sort((a, b) => compareRows(columns, a, b));
-  const archive = columns.length <= 2 ? new Sweep(columns) : new Archive(columns);
-  const kept: number[] = [];
+  const all = () => Uint32Array.from({ length: count }, (_, row) => row);
+  if (columns.length === 0) return [...all()];
+  const order = bestFirst(columns, count < few ? all() : notOutclassed(columns, count));
+  const archive = archiveOf(columns);
+  const kept = new Uint32Array(order.length);
+  let length = 0;
   let last = -1;
   let lastKept = false;
   for (const row of order) {
     const equal = last >= 0 && compareRows(columns, last, row) === 0;
     if (!equal) lastKept = archive.admits(row);
-    if (lastKept) kept.push(row);
+    if (lastKept) kept[length++] = row;
     last = row;
   }
-  return kept.sort((a, b) => a - b);
+  return [...kept.subarray(0, length).sort()];
 }
 
-/** Best first. */
-function compareRows(columns: readonly Float64Array[], a: number, b: number): number {
-  for (const column of columns) {
-    const difference = column[b]! - column[a]!;
-    if (difference !== 0) return difference;
-  }
-  return 0;
+/** Answers whether no row admitted before is at least as good in all columns but the first, in which it is by the order of rows. */
+function archiveOf(columns: readonly Float64Array[]): { admits(row: number): boolean } {
+  const [, second, third, ...more] = columns;
+  if (!second) return new First();
+  if (!third) return new Sweep(second);
+  return more.length === 0 ? new Staircase(second, third) : new PointTree(columns.slice(1));
 }
 
-/** At most two columns: the second must be better than that of all before. */
-class Sweep {
-  private best = Number.NEGATIVE_INFINITY;
+class First {
   private first = true;
 
-  constructor(private readonly columns: readonly Float64Array[]) {}
-
-  admits(row: number): boolean {
-    const second = this.columns[1];
-    if (!second) {
-      const { first } = this;
-      this.first = false;
-      return first;
-    }
-    if (second[row]! <= this.best) return false;
-    this.best = second[row]!;
-    return true;
+  admits(): boolean {
+    const { first } = this;
+    this.first = false;
+    return first;
   }
 }
 
-/** Rows admitted so far; a row that dominates moves half of the way to the front of the line. */
-class Archive {
-  private readonly rows: number[] = [];
+/** The second column must be better than that of all before. */
+class Sweep {
+  private best = Number.NEGATIVE_INFINITY;
 
-  constructor(private readonly columns: readonly Float64Array[]) {}
+  constructor(private readonly second: Float64Array) {}
 
   admits(row: number): boolean {
-    const { rows } = this;
-    for (let i = 0; i < rows.length; i++) {
-      if (!this.covers(rows[i]!, row)) continue;
-      const forward = i >> 1;
-      const moved = rows[i]!;
-      rows[i] = rows[forward]!;
-      rows[forward] = moved;
-      return false;
-    }
-    rows.push(row);
-    return true;
-  }
-
-  /** At least as good everywhere; the first column is, by the order of rows. */
-  private covers(a: number, b: number): boolean {
-    for (let i = 1; i < this.columns.length; i++) if (this.columns[i]![a]! < this.columns[i]![b]!) return false;
+    if (this.second[row]! <= this.best) return false;
+    this.best = this.second[row]!;
     return true;
   }
 }

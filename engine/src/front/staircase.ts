@@ -1,0 +1,58 @@
+/**
+ * Of pairs of values, those that no other is at least as good as: a staircase, sorted by the first value, best first, in which the second
+ * grows (H. T. Kung, F. Luccio, F. P. Preparata, "On Finding the Maxima of a Set of Vectors", 1975). More is better.
+ */
+export class Staircase {
+  private length = 0;
+  private firsts = new Float64Array(256);
+  private seconds = new Float64Array(256);
+
+  constructor(
+    private readonly first: Float64Array,
+    private readonly second: Float64Array,
+  ) {}
+
+  /** Whether no step is at least as good as the row in both values; if so, the row becomes a step. */
+  admits(row: number): boolean {
+    const [x, y] = [this.first[row]!, this.second[row]!];
+    // Steps before `at` are at least as good in the first value; the last of them is the best of them in the second.
+    const at = this.stepsFrom(x);
+    if (at > 0 && this.seconds[at - 1]! >= y) return false;
+    // Steps that the row is at least as good as go: one before it that is equal in the first value, and those after it.
+    const from = at > 0 && this.firsts[at - 1] === x ? at - 1 : at;
+    let to = at;
+    while (to < this.length && this.seconds[to]! <= y) to++;
+    this.replace(from, to, x, y);
+    return true;
+  }
+
+  /** The number of steps whose first value is at least `x`. */
+  private stepsFrom(x: number): number {
+    let [low, high] = [0, this.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.firsts[middle]! >= x) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  private replace(from: number, to: number, x: number, y: number): void {
+    const length = this.length + 1 - (to - from);
+    if (length > this.firsts.length) {
+      this.firsts = doubled(this.firsts);
+      this.seconds = doubled(this.seconds);
+    }
+    this.firsts.copyWithin(from + 1, to, this.length);
+    this.seconds.copyWithin(from + 1, to, this.length);
+    this.firsts[from] = x;
+    this.seconds[from] = y;
+    this.length = length;
+  }
+}
+
+function doubled(array: Float64Array): Float64Array<ArrayBuffer> {
+  const result = new Float64Array(array.length * 2);
+  result.set(array);
+  return result;
+}
