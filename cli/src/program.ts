@@ -35,6 +35,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
     .addHelpText("after", overview);
   addCheck(program, console, done);
   addAnalyze(program, console, done);
+  addExplain(program, console, done);
   addExport(program, console, done);
   addGraph(program, console, done);
   addLsp(program);
@@ -45,6 +46,7 @@ const overview = `
 Examples:
   $ tradeops check                        findings of all models in this folder
   $ tradeops analyze fraud.tradeops       the Pareto front, and what each choice costs
+  $ tradeops explain fraud.tradeops scorer.gbm   why this configuration, why not that option
   $ tradeops export --check               do the pipeline files say what was decided?
   $ tradeops graph fraud.tradeops -o fraud.svg
 
@@ -87,6 +89,29 @@ function addAnalyze(program: Command, console: Console, done: Done): void {
     .action(async (path: string | undefined, options) => {
       const { analyze } = await import("./commands/analyze.js");
       done(await analyze(path, options, console));
+    });
+}
+
+function addExplain(program: Command, console: Console, done: Done): void {
+  command(
+    program,
+    "explain [path-or-target...]",
+    "say why this configuration, and why not the options (decision.option) or configurations (id) that are named",
+  )
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(systemOption())
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops explain",
+        "tradeops explain scorer.gbm replicas=8",
+        "tradeops explain fraud.tradeops 9e62a96106457b07 --json",
+      ),
+    )
+    .action(async (args: string[], options) => {
+      const { explain } = await import("./commands/explain.js");
+      done(await explain(args, options, console));
     });
 }
 

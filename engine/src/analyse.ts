@@ -1,4 +1,5 @@
-import type { AnalyseOptions, Analysis, Certificate, GoalResult, Member } from "./analysis.js";
+import type { AnalyseOptions, Analysis, GoalResult, Member } from "./analysis.js";
+import { certificateOf } from "./certificate.js";
 import { type Decision, decide } from "./decided.js";
 import { shown } from "./describe.js";
 import type { Finding } from "./finding.js";
@@ -32,7 +33,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   return {
     schema: 1,
     system: model.name,
-    certificate: certificate(study),
+    certificate: certificateOf(study),
     samples: study.draws.samples,
     seed: study.draws.seed,
     configurations: {
@@ -81,15 +82,6 @@ function tooLarge({ model }: Study): Finding {
       "There are too many configurations to look at all of them: the front is that of some drawn at random. Take decisions or options out, or constrain them.",
     id: ids.system(model.name),
   };
-}
-
-function certificate({ space, cases, goals }: Study): Certificate {
-  if (!space.complete) return "incomplete";
-  const all = [cases.base, ...cases.scenarios];
-  const sampled =
-    cases.conditions.some(({ node }) => node.sampled) ||
-    goals.some(({ goal }) => (goal.robust ? all : [cases.base]).some((one) => one.node(goal.value).sampled));
-  return sampled ? "exact for this sample" : "exact";
 }
 
 function codesOf({ space }: Study, ranked: Ranked | undefined): Uint32Array | undefined {

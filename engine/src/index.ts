@@ -2,6 +2,8 @@ export { analyse } from "./analyse.js";
 export * from "./analysis.js";
 export { Cancelled } from "./cancelled.js";
 export { checkDistribution } from "./distributions/check.js";
+export { explain } from "./explain/explain.js";
+export type * from "./explain/explanation.js";
 export { exportValues } from "./exportValues.js";
 export * from "./finding.js";
 export { analysisCodes } from "./findings/codes.js";

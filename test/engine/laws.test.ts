@@ -2,6 +2,7 @@ import { fc, test } from "@fast-check/vitest";
 import { type Analysis, analyse, type Model } from "@tradeops/engine";
 import { describe, expect } from "vitest";
 import { randomModel } from "../oracle/randomModel.js";
+import { table } from "./tableModel.js";
 
 /** The front without what order can change: the order of choices within a decision, and the last digits of sums. */
 function frontOf({ front }: Analysis) {
@@ -40,49 +41,6 @@ function reversed(model: Model): Model {
     requirements: model.requirements.toReversed(),
     scenarios: model.scenarios.toReversed(),
     stakeholders: model.stakeholders.toReversed(),
-  };
-}
-
-/** One decision, certain numbers: rows of goal values, more is better. */
-function table(rows: number[][]): Model {
-  const goals = rows[0]!.map((_, goal) => `g${goal}`);
-  return {
-    name: "table",
-    samples: 1,
-    seed: 1,
-    decisions: [
-      {
-        id: "d",
-        select: [1, 1],
-        options: rows.map((row, option) => ({
-          name: `o${option}`,
-          attributes: [],
-          effects: row.map((value, goal) => ({ quality: `q${goal}`, op: "=", value: { op: "number", value } })),
-          contributions: [],
-        })),
-      },
-    ],
-    qualities: goals.map((_, goal) => ({ id: `q${goal}`, kind: "quantified", unit: { text: "", factor: 1 } })),
-    values: [],
-    tables: [],
-    dependencies: [],
-    goals: goals.map((id, goal) => ({
-      id,
-      direction: "maximize",
-      value: { op: "value", id: `q${goal}` },
-      quality: `q${goal}`,
-      statistic: "value",
-      unit: { text: "", factor: 1 },
-      weight: 1,
-      robust: false,
-    })),
-    requirements: [],
-    constraints: [],
-    scenarios: [],
-    stakeholders: [],
-    decides: [],
-    exports: [],
-    evidence: [],
   };
 }
 

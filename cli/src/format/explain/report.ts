@@ -1,0 +1,27 @@
+import type { Explanation } from "@tradeops/engine";
+import { printable } from "../printable.js";
+import { betterSection } from "./better.js";
+import { referenceSections } from "./reference.js";
+import type { ExplanationView, GoalUnit } from "./view.js";
+import { whyNotLines } from "./whyNot.js";
+
+/** An explanation for people: why this one, why not the others, and what would be better for each goal. */
+export function explanationText(explanation: Explanation, goals: GoalUnit[], view: ExplanationView): string {
+  const { colours } = view;
+  const { reference } = explanation;
+  if (!reference)
+    return `${colours.bold(printable(explanation.system))}\nNothing is feasible, and nothing is decided: tradeops analyze says what excludes each other.\n`;
+  const sections = [
+    ...referenceSections(explanation, reference, goals, view),
+    ...explanation.whyNot.map((answer) => ({
+      heading: `Why not ${printable(answer.target)}?`,
+      lines: whyNotLines(answer, reference, goals, view),
+    })),
+    betterSection(explanation, goals, view),
+  ].filter(({ lines }) => lines.length > 0);
+  return [
+    colours.bold(printable(explanation.system)),
+    ...sections.flatMap(({ heading, lines }) => ["", colours.bold(heading), ...lines]),
+    "",
+  ].join("\n");
+}
