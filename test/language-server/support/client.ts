@@ -8,8 +8,11 @@ import { createConnection } from "vscode-languageserver/node";
 import {
   createMessageConnection,
   type Diagnostic,
+  type FileChangeType,
   type MessageConnection,
+  MessageType,
   type Position,
+  type Range,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
@@ -23,7 +26,12 @@ export interface Client {
   write(path: string, text: string): Promise<void>;
   open(path: string, text: string): void;
   change(path: string, text: string): void;
+  /** Replaces a range of the newest text. */
+  splice(path: string, range: Range, text: string): void;
+  save(path: string): void;
   close(path: string): void;
+  /** Says that a file on the disk was created (1), changed (2) or deleted (3). */
+  stored(path: string, type: FileChangeType): void;
   /** The newest diagnostics of a file, once they are as wanted. */
   diagnostics(path: string, wanted?: (diagnostics: Diagnostic[]) => boolean): Promise<Diagnostic[]>;
   /** How often diagnostics were sent for a file. */
@@ -34,6 +42,10 @@ export interface Client {
   changes(): number;
   /** What the server asked to be told of: methods with their options. */
   registrations(): { method: string; registerOptions: unknown }[];
+  /** The newest diagnostics of all files that have some, by URI. */
+  everyDiagnostic(): Map<string, Diagnostic[]>;
+  /** What the server logged as errors. */
+  errors(): string[];
 }
 
 /** What a client can do that answers every request of the server. */
@@ -51,15 +63,16 @@ export const everything = {
   },
 };
 
-/** Starts the server within this process, in a new folder with some files. */
+/** Starts the server within this process, in a new folder with some files, or in one that is there. */
 export async function startClient(
   files: Readonly<Record<string, string>>,
   capabilities: object = everything,
+  folder?: string,
 ): Promise<Client> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(toServer, toClient));
-  return connect(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), files, capabilities);
+  return connect(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), files, capabilities, folder);
 }
 
 export async function connect(
@@ -67,9 +80,9 @@ export async function connect(
   writer: StreamMessageWriter,
   files: Readonly<Record<string, string>>,
   capabilities: object = everything,
+  folder?: string,
 ): Promise<Client> {
-  const root = await realpath(await mkdtemp(join(tmpdir(), "tradeops-server-")));
-  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  const root = folder ?? (await newFolder());
   const connection = createMessageConnection(reader, writer);
   onTestFinished(() => connection.dispose());
   const client = clientOf(connection, root);
@@ -85,6 +98,12 @@ export async function connect(
   return client;
 }
 
+async function newFolder(): Promise<string> {
+  const root = await realpath(await mkdtemp(join(tmpdir(), "tradeops-server-")));
+  onTestFinished(() => rm(root, { recursive: true, force: true }));
+  return root;
+}
+
 function clientOf(connection: MessageConnection, root: string): Client {
   const diagnostics = new Map<string, Diagnostic[]>();
   const counts = new Map<string, number>();
@@ -96,6 +115,10 @@ function clientOf(connection: MessageConnection, root: string): Client {
     diagnostics.set(params.uri, params.diagnostics);
     counts.set(params.uri, (counts.get(params.uri) ?? 0) + 1);
     for (const look of waiting) look();
+  });
+  const logged: string[] = [];
+  connection.onNotification("window/logMessage", ({ type, message }: { type: number; message: string }) => {
+    if (type === MessageType.Error) logged.push(message);
   });
   connection.onNotification("tradeops/changed", () => {
     changed++;
@@ -142,6 +165,14 @@ function clientOf(connection: MessageConnection, root: string): Client {
         textDocument: { uri: uri(path), version: version(path) },
         contentChanges: [{ text }],
       }),
+    splice: (path, range, text) =>
+      void connection.sendNotification("textDocument/didChange", {
+        textDocument: { uri: uri(path), version: version(path) },
+        contentChanges: [{ range, text }],
+      }),
+    save: (path) => void connection.sendNotification("textDocument/didSave", { textDocument: { uri: uri(path) } }),
+    stored: (path, type) =>
+      void connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uri(path), type }] }),
     close: (path) => void connection.sendNotification("textDocument/didClose", { textDocument: { uri: uri(path) } }),
     diagnostics: (path, wanted = () => true) =>
       new Promise((resolve) => {
@@ -159,5 +190,7 @@ function clientOf(connection: MessageConnection, root: string): Client {
     at: (path, position) => ({ textDocument: { uri: uri(path) }, position }),
     changes: () => changed,
     registrations: () => [...registered.values()],
+    everyDiagnostic: () => new Map([...diagnostics].filter(([, list]) => list.length > 0).sort()),
+    errors: () => logged,
   };
 }
