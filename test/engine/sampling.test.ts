@@ -26,14 +26,24 @@ describe("streams", () => {
     for (let i = 0; i < 1000; i++) expect(next()).toBe(step());
   });
 
-  test.prop([fc.integer({ min: 1, max: 500 }), fc.string()])("take each stratum of a block once", (samples, stream) => {
-    const column = uniform(new Draws(1, samples), stream);
-    for (const { from, to } of blocksOf(samples)) {
-      const n = to - from;
-      const block = [...column.subarray(from, to)].sort((x, y) => x - y);
-      expect(block).toEqual(Array.from({ length: n }, (_, i) => (i + 0.5) / n));
-    }
+  test.prop([fc.integer({ min: 1, max: 500 }), fc.string()])("take each stratum once", (samples, stream) => {
+    const all = [...uniform(new Draws(1, samples), stream)].sort((x, y) => x - y);
+    expect(all).toEqual(Array.from({ length: samples }, (_, i) => (i + 0.5) / samples));
   });
+
+  test.prop([fc.integer({ min: 1, max: 500 }), fc.string()])(
+    "deal neighbours to different blocks",
+    (samples, stream) => {
+      const column = uniform(new Draws(1, samples), stream);
+      const blocks = blocksOf(samples);
+      for (const { from, to } of blocks) {
+        const groups = [...column.subarray(from, to)].map((u) =>
+          Math.floor((u * samples - 0.5 + 1e-6) / blocks.length),
+        );
+        expect(groups.sort((a, b) => a - b)).toEqual(Array.from({ length: to - from }, (_, i) => i));
+      }
+    },
+  );
 
   it("do not move when others are read", () => {
     const alone = uniform(new Draws(7, 100), "b");
@@ -50,6 +60,12 @@ describe("streams", () => {
     const y = draws.rows("runs.csv", "y", [10, 20, 30]) as Float64Array;
     expect(y).toEqual(x.map((value) => value * 10));
     expect(new Set(x)).toEqual(new Set([1, 2, 3]));
+  });
+
+  it("reads every row of a file as often as any other", () => {
+    const rows = Array.from({ length: 500 }, (_, i) => i);
+    const column = new Draws(1, 1000).rows("runs.csv", "x", rows) as Float64Array;
+    expect([...column].sort((a, b) => a - b)).toEqual(rows.flatMap((row) => [row, row]));
   });
 
   it("stand still where they are pinned", () => {

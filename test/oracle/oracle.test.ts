@@ -84,10 +84,13 @@ describe("the oracle's distributions", () => {
     expect([0.1, 0.9].map((u) => quantile("bernoulli", [0.3], u))).toEqual([0, 1]);
   });
 
-  it("draw every stratum of every block once", () => {
+  it("draw every stratum once, and in every block one of 20 neighbours", () => {
     const all = probabilitiesOf(42, "network", 100);
-    for (let block = 0; block < 20; block++)
-      expect(all.slice(5 * block, 5 * block + 5).sort()).toEqual([0.1, 0.3, 0.5, 0.7, 0.9]);
+    expect([...all].sort()).toEqual(Array.from({ length: 100 }, (_, stratum) => (stratum + 0.5) / 100));
+    for (let block = 0; block < 20; block++) {
+      const fifths = all.slice(5 * block, 5 * block + 5).map((probability) => Math.floor(5 * probability));
+      expect(fifths.sort()).toEqual([0, 1, 2, 3, 4]);
+    }
     expect(all).not.toEqual(probabilitiesOf(43, "network", 100));
     expect(all).not.toEqual(probabilitiesOf(42, "network #2", 100));
   });
@@ -272,6 +275,7 @@ describe("the oracle on small models worked out by hand", () => {
     const oracle = consult({
       ...empty,
       samples: 60,
+      seed: 4,
       decisions: [pick],
       qualities: [{ id: "gain", kind: "quantified", unit, formula: number(1) }],
       goals: [

@@ -12,15 +12,21 @@ export function blocksOf(samples: number): [from: number, to: number][] {
 /** The probability at which a stream draws each sample (docs/sampling.md 1 to 3). */
 export function probabilitiesOf(seed: number, stream: string, samples: number): number[] {
   const next = generator(seed, stream);
-  return blocksOf(samples).flatMap(([from, to]) => {
-    const size = to - from;
-    const numbers = Array.from({ length: size }, (_, i) => i);
-    for (let i = size - 1; i >= 1; i--) {
+  const shuffled = <T>(list: readonly T[]): T[] => {
+    const all = [...list];
+    for (let i = all.length - 1; i >= 1; i--) {
       const j = Math.floor((next() / 2 ** 32) * (i + 1));
-      [numbers[i], numbers[j]] = [numbers[j]!, numbers[i]!];
+      [all[i], all[j]] = [all[j]!, all[i]!];
     }
-    return numbers.map((number) => (number + 0.5) / size);
-  });
+    return all;
+  };
+  const blocks = blocksOf(samples).map(([from, to]) => ({ size: to - from, strata: [] as number[] }));
+  for (let stratum = 0; stratum < samples; ) {
+    // In the last, incomplete round only the larger blocks have room.
+    for (const block of shuffled(blocks.filter(({ size, strata }) => strata.length < size)))
+      block.strata.push(stratum++);
+  }
+  return blocks.flatMap(({ strata }) => shuffled(strata)).map((stratum) => (stratum + 0.5) / samples);
 }
 
 /** sfc32, its state from a SHA-256, its first twelve outputs dropped. */

@@ -1,7 +1,7 @@
 import { quantile } from "../distributions/quantile.js";
 import type { DistributionKind } from "../model.js";
-import { blocksOf } from "./blocks.js";
 import { generator } from "./generator.js";
+import { probabilities } from "./strata.js";
 
 /**
  * The values of random variables, one for each sample. Columns are drawn once and shared; whoever reads one must not write into it.
@@ -10,6 +10,7 @@ import { generator } from "./generator.js";
 export class Draws {
   private readonly uniforms = new Map<string, Float64Array>();
   private readonly columns = new Map<string, Float64Array>();
+  private readonly byStream = new Map<string, Float64Array[]>();
   /** The streams that were read. */
   readonly read = new Set<string>();
 
@@ -41,32 +42,24 @@ export class Draws {
     );
   }
 
+  /** The columns that were drawn from a stream: one for each distribution in its place, or for each column of its file. */
+  columnsOf(stream: string): readonly Float64Array[] {
+    return this.byStream.get(stream) ?? [];
+  }
+
   private column(key: string, stream: string, value: (u: number) => number): Float64Array {
     const known = this.columns.get(key);
     if (known) return known;
     const column = this.uniform(stream).map(value);
     this.columns.set(key, column);
+    this.byStream.set(stream, [...this.columnsOf(stream), column]);
     return column;
   }
 
-  /** Stratified midpoints, shuffled block by block (`docs/sampling.md`, 3). */
   private uniform(stream: string): Float64Array {
     const known = this.uniforms.get(stream);
     if (known) return known;
-    const next = generator(this.seed, stream);
-    const result = new Float64Array(this.samples);
-    for (const { from, to } of blocksOf(this.samples)) {
-      const n = to - from;
-      const block = result.subarray(from, to);
-      for (let i = 0; i < n; i++) block[i] = i;
-      for (let i = n - 1; i > 0; i--) {
-        const j = Math.floor((next() / 2 ** 32) * (i + 1));
-        const kept = block[i]!;
-        block[i] = block[j]!;
-        block[j] = kept;
-      }
-      for (let i = 0; i < n; i++) block[i] = (block[i]! + 0.5) / n;
-    }
+    const result = probabilities(generator(this.seed, stream), this.samples);
     this.uniforms.set(stream, result);
     return result;
   }
