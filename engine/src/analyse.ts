@@ -17,6 +17,7 @@ import { sensitivityOf } from "./sensitivity.js";
 import { distinctCount, rawCount } from "./space/count.js";
 import { rounded } from "./space/identity.js";
 import { type Study, study as studyOf } from "./study.js";
+import { valueOfInformation } from "./voi/valueOfInformation.js";
 
 /**
  * Analyses a model: which configurations are feasible, which of them no other dominates, how these rank, how the decided one stands among
@@ -50,7 +51,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
     prices: reference ? pricesOf(study, reference) : [],
     stakeholders: stakeholderResults(study, ranked),
     sensitivity: reference ? sensitivityOf(study, reference) : [],
-    voi: null,
+    voi: valueOfInformation(study, ranked, options.cancelled),
     findings: [...findings, ...furtherFindings(study, decision, front, options)],
   };
 }

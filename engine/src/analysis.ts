@@ -133,9 +133,20 @@ export interface Sensitivity {
   high: number;
 }
 
-export interface ValueOfInformation {
+/** What it is worth at most to know uncertain values before deciding, with Monte Carlo standard errors. */
+export interface Information {
+  /** Of all values together. */
   evtpi: { value: number; se: number };
+  /** Of one value alone: the highest first, without those that are worth nothing. */
   evppi: { parameter: string; value: number; se: number }[];
+}
+
+/** In units of utility. */
+export interface ValueOfInformation extends Information {
+  /** Configurations that were compared. */
+  compared?: number;
+  /** By the goals that are means of something uncertain, each in its own unit. */
+  goals?: ({ goal: string } & Information)[];
 }
 
 export interface AnalyseOptions {

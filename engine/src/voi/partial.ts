@@ -1,0 +1,67 @@
+import { standardNormal } from "../distributions/normal.js";
+import type { Differences, Estimate } from "./differences.js";
+import type { Predictor } from "./predictor.js";
+
+/** The chance that any coefficient of a worthless value is kept. */
+const falseAlarm = 0.05;
+
+/**
+ * What it is worth to know one random variable: what the choice brings that is best by what the variable says. What it says of each
+ * configuration's difference to the best one is a polynomial of its rank, of which only significant coefficients are kept: chance alone
+ * then seldom makes a worthless variable look useful.
+ */
+export function partialInformation(differences: Differences, predictor: Predictor, ask: () => void): Estimate {
+  const { rows, samples, means, tolerance } = differences;
+  const { bins, count, basis } = predictor;
+  const limit = standardNormal(1 - falseAlarm / (2 * basis.length * rows));
+  const sums = new Float64Array(count);
+  const expected = new Float64Array(count);
+  /** The row that is chosen, by bin; −1 is the best one without knowing. */
+  const choice = new Int32Array(count).fill(-1);
+  for (let index = 0; index < rows; index++) {
+    ask();
+    const row = differences.row(index);
+    sums.fill(0);
+    let squares = 0;
+    for (let i = 0; i < samples; i++) {
+      const value = row[i]!;
+      sums[bins[i]!]! += value;
+      squares += value * value;
+    }
+    const variance = squares / samples - means[index]! ** 2;
+    if (variance <= tolerance ** 2) continue;
+    const fit = significant(sums, basis, { samples, variance, limit });
+    if (!fit) continue;
+    for (let bin = 0; bin < count; bin++) {
+      const value = means[index]! + fit[bin]!;
+      if (value <= expected[bin]!) continue;
+      expected[bin] = value;
+      choice[bin] = index;
+    }
+  }
+  if (choice.every((index) => index < 0)) return { value: 0, se: 0 };
+  const chosen = Float64Array.from(bins, (bin, i) => (choice[bin]! < 0 ? 0 : differences.row(choice[bin]!)[i]!));
+  return differences.estimate(chosen);
+}
+
+/** The regression on the significant members of the basis, bin by bin, without its mean; undefined if none is. */
+function significant(
+  sums: Float64Array,
+  basis: readonly Float64Array[],
+  { samples, variance, limit }: { samples: number; variance: number; limit: number },
+): Float64Array | undefined {
+  const coefficients = basis.map((one) => {
+    let sum = 0;
+    for (let bin = 0; bin < sums.length; bin++) sum += sums[bin]! * one[bin]!;
+    return sum / samples;
+  });
+  const explained = coefficients.reduce((sum, one) => sum + one * one, 0);
+  const error = Math.sqrt(Math.max(0, variance - explained) / samples);
+  let fit: Float64Array | undefined;
+  for (const [k, coefficient] of coefficients.entries()) {
+    if (Math.abs(coefficient) <= limit * error) continue;
+    fit ??= new Float64Array(sums.length);
+    for (let bin = 0; bin < fit.length; bin++) fit[bin]! += coefficient * basis[k]![bin]!;
+  }
+  return fit;
+}

@@ -1,0 +1,86 @@
+import type { Information, ValueOfInformation } from "../analysis.js";
+import { Cancelled } from "../cancelled.js";
+import type { Ranked } from "../members.js";
+import { rounded } from "../space/identity.js";
+import { moveTo, type Study } from "../study.js";
+import { type Benefit, benefitsOf } from "./benefit.js";
+import { candidateRows } from "./candidates.js";
+import { Differences } from "./differences.js";
+import { partialInformation } from "./partial.js";
+import { type Predictor, predictorsOf } from "./predictor.js";
+
+/** Configurations that are compared at most. */
+const mostCompared = 200;
+/** Values that are held at once, at most: configurations times samples. */
+const mostValues = 1e7;
+/** Additions for one benefit, at most: configurations times samples times uncertain values. */
+const mostWork = 4e8;
+
+/**
+ * What it is worth to know uncertain values before deciding (`docs/analysis.md`): of the utility, and of each goal that is a mean.
+ * `null` where nothing uncertain enters a goal, where nothing is feasible, or where not every configuration was looked at.
+ */
+export function valueOfInformation(
+  study: Study,
+  ranked: readonly Ranked[],
+  cancelled?: () => boolean,
+): ValueOfInformation | null {
+  const { space, draws } = study;
+  const { utility, goals } = benefitsOf(study);
+  if (!space.complete || space.count === 0 || !utility) return null;
+  const tied = new Set(ranked.filter(({ member }) => member.tiedWith !== null).map(({ row }) => row));
+  const parameters = [...draws.read].sort().map((name) => ({ name, predictors: predictorsOf(draws.columnsOf(name)) }));
+  const columns = parameters.reduce((sum, { predictors }) => sum + predictors.length, 0);
+  const most = Math.min(mostCompared, mostValues / draws.samples, mostWork / (draws.samples * Math.max(1, columns)));
+  const ask = () => {
+    if (cancelled?.()) throw new Cancelled();
+  };
+  const of = (benefit: Benefit) => {
+    const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)));
+    return { compared: rows.length, ...informationOf(study, benefit, rows, parameters, ask) };
+  };
+  const { compared, ...whole } = of(utility);
+  return {
+    ...whole,
+    compared,
+    goals: goals.map((benefit): { goal: string } & Information => {
+      const { evtpi, evppi } = of(benefit);
+      return { goal: benefit.goal.id, evtpi, evppi };
+    }),
+  };
+}
+
+interface Parameter {
+  name: string;
+  predictors: Predictor[];
+}
+
+function informationOf(
+  study: Study,
+  benefit: Benefit,
+  rows: readonly number[],
+  parameters: readonly Parameter[],
+  ask: () => void,
+): Information {
+  const differences = new Differences(rows.length, study.draws.samples);
+  for (const [index, row] of rows.entries()) {
+    ask();
+    moveTo(study, row);
+    benefit.write(differences.row(index));
+  }
+  differences.fromBest();
+  const shown = ({ value, se }: { value: number; se: number }) => ({
+    value: rounded(value / benefit.factor),
+    se: rounded(se / benefit.factor),
+  });
+  const evppi = parameters.flatMap(({ name, predictors }) => {
+    let best = { value: 0, se: 0 };
+    for (const predictor of predictors) {
+      const found = partialInformation(differences, predictor, ask);
+      if (found.value > best.value) best = found;
+    }
+    return best.value > 0 ? [{ parameter: name, ...shown(best) }] : [];
+  });
+  // Names are in order: equal values stay in it.
+  return { evtpi: shown(differences.perfect()), evppi: evppi.sort((a, b) => b.value - a.value) };
+}
