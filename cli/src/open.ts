@@ -19,17 +19,27 @@ export async function openPaths(paths: string[], { cwd }: Console): Promise<Open
 }
 
 /** The system that is meant: the one of that name, or the only one there is. Throws `CannotRun` with what to say instead. */
-export function chooseSystem(project: Project, name: string | undefined): System {
-  const names = project.systems.map((system) => system.name).join(", ");
-  if (name !== undefined) {
-    const named = project.systems.find((system) => system.name === name);
-    if (!named) throw new CannotRun(`there is no system ${name}; there is ${names === "" ? "none" : names}`);
-    return named;
-  }
-  const [only, ...others] = project.systems;
-  if (!only) throw new CannotRun("there is no system here: a model begins with `system NAME`");
-  if (others.length > 0) throw new CannotRun(`there are several systems (${names}): say which with --system NAME`);
-  return only;
+export function chooseSystem(project: Project, name: string | undefined, { cwd }: Console): System {
+  const { systems } = project;
+  const meant = name === undefined ? systems : systems.filter((system) => system.name === name);
+  const [only, ...others] = meant;
+  if (only && others.length === 0) return only;
+  if (systems.length === 0) throw new CannotRun("there is no system here: a model begins with `system NAME`");
+  if (!only) throw new CannotRun(`there is no system ${name}; there is ${few(systems, cwd)}`);
+  throw new CannotRun(
+    name === undefined
+      ? `there are several systems: ${few(systems, cwd)}; name a file, or say which with --system NAME`
+      : `there are several systems of that name: ${few(meant, cwd)}; name a file`,
+  );
+}
+
+const mostNamed = 5;
+
+/** Some systems, each with its file. */
+function few(systems: readonly System[], cwd: string): string {
+  const named = systems.slice(0, mostNamed).map(({ name, uri }) => `${name} (${shownPath(uri, cwd)})`);
+  const more = systems.length - named.length;
+  return more > 0 ? `${named.join(", ")} and ${more} more` : named.join(", ");
 }
 
 /** How findings of a project are printed. */

@@ -1,6 +1,7 @@
 import { type IToken, type TokenType, tokenMatcher } from "chevrotain";
 import { LangiumParserErrorMessageProvider } from "langium";
 import { missingValue } from "./lexing/missingValue.js";
+import { statements } from "./lexing/words.js";
 
 /** How the message begins of what stands where a statement should begin. */
 export const noStatement = "A statement starts here";
@@ -17,7 +18,7 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
     if (expected.name === "EOF") return this.buildNotAllInputParsedMessage({ firstRedundant: actual, ruleName });
     // After what a repetition skipped, "previous" is behind what is wrong.
     const place = previous && previous.startOffset >= actual.startOffset ? "" : afterToken(previous);
-    return `Expected ${noun(expected)}${place}${found(actual)}.`;
+    return `Expected ${noun(expected)}${place}${found(actual)}.${meant(actual)}`;
   }
 
   override buildNoViableAltMessage(error: {
@@ -40,7 +41,7 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
   override buildNotAllInputParsedMessage({ firstRedundant }: { firstRedundant: IToken; ruleName: string }): string {
     if (firstRedundant.image === "}" || firstRedundant.tokenType.name === "option")
       return `${noStatement}, and \`${firstRedundant.image}\` is none: above, a \`{\` is missing or a \`}\` too many.`;
-    return `${noStatement} with a keyword such as \`goal\` or \`decision\`; \`${firstRedundant.image}\` is none.`;
+    return `${noStatement} with a keyword such as \`goal\` or \`decision\`; \`${short(firstRedundant.image)}\` is none.${meant(firstRedundant)}`;
   }
 
   override buildEarlyExitMessage(error: {
@@ -52,6 +53,30 @@ export class TradeOpsMessages extends LangiumParserErrorMessageProvider {
     const first = [...new Set(error.expectedIterationPaths.flatMap((path) => (path[0] ? [noun(path[0])] : [])))];
     return `Expected ${list(first)}${afterToken(error.previous)}${found(error.actual[0])}.`;
   }
+}
+
+/** Keywords that people misspell: those that begin statements and clauses. */
+const keywords = [
+  ...statements,
+  ...["maximize", "minimize", "weight", "worst", "require", "choose", "because", "rejected", "supersedes", "review"],
+  ...["option", "select", "helps", "hurts", "slightly", "moderately", "strongly", "judged", "levels", "scale", "unit"],
+];
+
+/** `maximise` was meant to be `maximize`. */
+function meant(token: IToken | undefined): string {
+  const word = token?.image ?? "";
+  if (!/^[a-z]{4,14}$/i.test(word)) return "";
+  const close = keywords.find((keyword) => keyword !== word && isClose(word.toLowerCase(), keyword));
+  return close ? ` Did you mean \`${close}\`?` : "";
+}
+
+/** One letter is added, missing, replaced, or swapped with the next. */
+function isClose(word: string, keyword: string): boolean {
+  let from = 0;
+  while (from < word.length && word[from] === keyword[from]) from++;
+  const [a, b] = [word.slice(from), keyword.slice(from)];
+  const swapped = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+  return swapped || a.slice(1) === b || a === b.slice(1) || a.slice(1) === b.slice(1);
 }
 
 /** How many tokens a path begins with: what is wrong comes after the longest such start of all paths. */

@@ -59,7 +59,7 @@ describe("analysisText", () => {
           utility 0.696 → 0.576 (#4)
         replicas: 2 instead of 8 is not feasible
 
-      Who would choose differently
+      Who would choose something else than the decided one
         - compliance would choose #3 (scorer gbm, hardware cpu, precision fp32, explainer none, replicas
           4), weighing catchFraud 38.5%, explain 38.5%, beFrugal 15.4%, beFast 7.7%
 

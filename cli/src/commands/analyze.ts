@@ -16,7 +16,7 @@ export interface AnalyzeOptions {
 /** `tradeops analyze`: prints the analysis of one system. Fails if the model has errors, before or after the analysis. */
 export async function analyze(path: string | undefined, options: AnalyzeOptions, console: Console): Promise<Exit> {
   const { project } = await openPaths(path === undefined ? [] : [path], console);
-  const system = chooseSystem(project, options.system);
+  const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
   const analysis = system.analyse();
   const findings = system.locate(analysis);

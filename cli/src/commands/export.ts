@@ -30,7 +30,7 @@ export async function exportDecisions(
   console: Console,
 ): Promise<Exit> {
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
-  const system = chooseSystem(project, options.system);
+  const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
   const exported = system.exports();
   const shown = (uri: string) => shownPath(uri, console.cwd).replaceAll("\\", "/");

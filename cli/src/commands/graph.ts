@@ -18,7 +18,7 @@ export interface GraphOptions {
 /** `tradeops graph`: the decision graph as SVG. Of a model with errors it draws what could be understood, and fails. */
 export async function graph(path: string | undefined, options: GraphOptions, console: Console): Promise<Exit> {
   const { project } = await openPaths(path === undefined ? [] : [path], console);
-  const system = chooseSystem(project, options.system);
+  const system = chooseSystem(project, options.system, console);
   const analysis = options.analysis && system.complete ? system.analyse() : null;
   const picture = svg(decisionGraph(system.model, analysis), { theme: options.theme });
   if (options.output === undefined) console.out(picture);

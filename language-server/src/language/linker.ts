@@ -1,6 +1,6 @@
 import { nearest } from "@tradeops/engine";
 import { ast } from "@tradeops/grammar";
-import { DefaultLinker, type LinkingError, type ReferenceInfo } from "langium";
+import { type AstNode, AstUtils, DefaultLinker, type LinkingError, type ReferenceInfo } from "langium";
 import type { TradeOpsServices } from "./services.js";
 
 /** Says what kind of thing was looked for, where, and what was probably meant. */
@@ -17,7 +17,7 @@ export class TradeOpsLinker extends DefaultLinker {
     const { Surroundings } = this.services.project;
     const names = Surroundings.suggesting > 0 ? this.namesFor(info) : [];
     Surroundings.suggesting -= name.length * names.reduce((sum, one) => sum + one.length, 0);
-    const close = Surroundings.suggesting > 0 ? nearest(name, names) : undefined;
+    const close = Surroundings.suggesting > 0 ? (nearest(name, names) ?? beginning(name, names)) : undefined;
     const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
     return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
   }
@@ -31,6 +31,12 @@ export class TradeOpsLinker extends DefaultLinker {
   }
 }
 
+/** The one name that goes on where this one ends. */
+function beginning(name: string, names: readonly string[]): string | undefined {
+  const longer = name.length < 3 ? [] : names.filter((one) => one.startsWith(name));
+  return longer.length === 1 ? longer[0] : undefined;
+}
+
 function wanted(info: ReferenceInfo, name: string): string {
   const { container, property } = info;
   if (property === "stage") return `There is no stage \`${name}\`.`;
@@ -42,7 +48,15 @@ function wanted(info: ReferenceInfo, name: string): string {
     return `\`${name}\` is no value of \`${subject}\`.`;
   }
   const receiver = ast.isRef(container) ? container.receiver?.$cstNode?.text : undefined;
+  const file = receiver ? undefined : dataFile(container);
+  if (file !== undefined) return `There is nothing called \`${name}\` here, and \`${file}\` has no such column.`;
   return receiver ? `\`${receiver}\` has nothing called \`${name}\`.` : `There is nothing called \`${name}\` here.`;
+}
+
+/** The file of data whose columns can be named here. */
+function dataFile(node: AstNode): string | undefined {
+  const decision = AstUtils.getContainerOfType(node, ast.isDecision);
+  return decision?.rows?.file ?? AstUtils.getContainerOfType(node, ast.isTable)?.file;
 }
 
 /** Attributes are read of what is chosen, not of an option. */

@@ -84,6 +84,8 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
   const unit = readUnit(ctx, node.unit, { node, property: "unit" });
   if (!node.value) return undefined;
   const inner = node.value.$type === "Group" ? node.value.inner : node.value;
+  // A name that is unknown may be that of a column.
+  if (inner?.$type === "RefExpr" && !inner.ref?.element?.ref) return undefined;
   const plainly =
     node.value.$type === "Num" ||
     node.value.$type === "Group" ||

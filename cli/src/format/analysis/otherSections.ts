@@ -18,14 +18,18 @@ export function stakeholdersSection(analysis: Analysis, view: AnalysisView): Sec
   const lines = analysis.stakeholders.flatMap((stakeholder) => {
     const member = analysis.front.find(({ id }) => id === stakeholder.recommended);
     if (!member || !now || member.id === now.id) return [];
+    const also = member.id === analysis.recommended ? ", the recommended one" : "";
     const weights = Object.entries(stakeholder.weights)
       .sort(([, a], [, b]) => b - a)
       .map(([goal, weight]) => `${printable(goal)} ${probability(weight)}`);
     const choices = choicesText(member, differing([now, member]));
-    const who = `${printable(stakeholder.name)} would choose ${memberName(analysis, member.id)} (${choices})`;
+    const who = `${printable(stakeholder.name)} would choose ${memberName(analysis, member.id)}${also} (${choices})`;
     return bullet(`${who}, weighing ${weights.join(", ")}`, view);
   });
-  return { heading: "Who would choose differently", lines };
+  return {
+    heading: `Who would choose something else than the ${analysis.decided ? "decided" : "recommended"} one`,
+    lines,
+  };
 }
 
 /** Options that cannot be chosen, and options that are never the best. */
