@@ -1,10 +1,9 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import { editText } from "../../language-server/src/features/edits.js";
 import { format } from "../../language-server/src/features/format.js";
-import { documentOf, fraud, trees } from "./support/trees.js";
+import { commentsOf, modelsIn, mutants } from "./support/mutants.js";
+import { documentOf, trees } from "./support/trees.js";
 
 async function formatted(text: string): Promise<string> {
   const document = documentOf(await trees(new Map([["main.tradeops", text]])));
@@ -34,6 +33,7 @@ describe("formatting", () => {
     ],
     ["turns tabs into blanks", "decision d {\n\toption a\n}\n", "decision d {\n  option a\n}\n"],
     ["keeps line ends", "decision d {\r\noption a  \r\n}\r\n", "decision d {\r\n  option a\r\n}\r\n"],
+    ["keeps line ends of old", "decision d {\roption a  \r// c\r\n\n}\r", "decision d {\r  option a\r  // c\r\n\n}\r"],
     [
       "indents a match by the line that opens it",
       "let x\n  = match d {\n  a: 1\nelse: 2\n}\ndecision d in 1, 2\n",
@@ -44,18 +44,13 @@ describe("formatting", () => {
     expect(await formatted(before)).toBe(after);
   });
 
-  it("leaves the examples as they are", async () => {
-    for (const [, text] of fraud()) expect(await formatted(text)).toBe(text);
+  it.each(modelsIn("examples"))("leaves the examples as they are: %#", async (text) => {
+    expect(await formatted(text)).toBe(text);
   });
 });
 
-const root = join(import.meta.dirname, "../..");
-const models = ["examples", "test/fixtures"]
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: "utf8" }).map((file) => join(root, folder, file)),
-  )
-  .filter((file) => file.endsWith(".tradeops"));
-const texts = models.map((file) => readFileSync(file, "utf8"));
+const texts = modelsIn("examples", "test/fixtures");
+const runs = process.env.TRADEOPS_THOROUGH ? 1000 : 60;
 const blanks = fc.stringMatching(/^[ \t]{0,6}$/);
 
 /** A text whose lines begin and end with other blanks. */
@@ -72,7 +67,7 @@ const ruffled = fc.constantFrom(...texts).chain((text) =>
 );
 
 describe("formatting any model", () => {
-  test.prop([ruffled], { numRuns: 60 })(
+  test.prop([fc.oneof(ruffled, mutants(texts))], { numRuns: runs })(
     "is idempotent and keeps every comment, line and meaning",
     async (text) => {
       const before = await trees(new Map([["main.tradeops", text]]));
@@ -80,6 +75,7 @@ describe("formatting any model", () => {
       const models = JSON.stringify(before.project.systems.map(({ model }) => model));
       const once = await formatted(text);
       expect(await formatted(once)).toBe(once);
+      expect(commentsOf(once)).toEqual(commentsOf(text));
       expect(once.split("\n").map((line) => line.replace(/\s+/g, ""))).toEqual(
         text.split("\n").map((line) => line.replace(/\s+/g, "")),
       );
@@ -87,6 +83,6 @@ describe("formatting any model", () => {
       expect(after.project.findings.map(({ code, message }) => `${code} ${message}`)).toEqual(codes);
       expect(JSON.stringify(after.project.systems.map(({ model }) => model))).toBe(models);
     },
-    60_000,
+    60_000 + runs * 1000,
   );
 });

@@ -11,7 +11,7 @@ export function format(document: LangiumDocument<ast.Model>): Edit[] {
   const { lexerErrors, parserErrors, value } = document.parseResult;
   const root = value.$cstNode;
   if (!root || lexerErrors.length > 0 || parserErrors.length > 0) return [];
-  const lines = document.textDocument.getText().split("\n");
+  const lines = document.textDocument.getText().split(/\r\n|\r|\n/);
   const tokens = leaves(root);
   const inside = commentLines(tokens);
   const indents = indentation(lines, tokens, itemStarts(value));
@@ -92,8 +92,7 @@ function commentLines(tokens: readonly CstNode[]): Set<number> {
   return inside;
 }
 
-function lineEdits(line: string, n: number, indent: number, comment: boolean): Edit[] {
-  const text = line.replace(/\r$/, "");
+function lineEdits(text: string, n: number, indent: number, comment: boolean): Edit[] {
   const edits: Edit[] = [];
   const replace = (start: number, end: number, newText: string) =>
     edits.push({ range: { start: { line: n, character: start }, end: { line: n, character: end } }, newText });
@@ -112,7 +111,7 @@ function lineEdits(line: string, n: number, indent: number, comment: boolean): E
 function braceEdits(tokens: readonly CstNode[], lines: readonly string[]): Edit[] {
   return tokens.flatMap(({ text, hidden, range: { start, end } }): Edit[] => {
     if (hidden || (text !== "{" && text !== "}")) return [];
-    const line = lines[start.line]!.replace(/\r$/, "");
+    const line = lines[start.line]!;
     const at = text === "{" ? end.character : start.character;
     const beside = text === "{" ? line.charAt(at) : line.charAt(at - 1);
     if (beside === "" || /[\s{}]/.test(beside)) return [];

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ast } from "@tradeops/grammar";
 import type { LangiumDocument } from "langium";
@@ -14,6 +14,13 @@ export function fraud(): Map<string, string> {
   return new Map(
     ["fraud.tradeops", "hardware.tradeops"].map((path) => [path, readFileSync(join(examples, "fraud", path), "utf8")]),
   );
+}
+
+/** All texts of an example, by path. */
+export function example(name: string): Map<string, string> {
+  const folder = join(examples, name);
+  const files = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(files.map(({ name: path }) => [path, readFileSync(join(folder, path), "utf8")]));
 }
 
 const services = createServices();
