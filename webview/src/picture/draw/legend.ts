@@ -44,6 +44,7 @@ function items(graph: Graph): Item[] {
   const all: [boolean, Item][] = [
     [options.some((o) => o.chosen === "decided"), optionItem("decided", { chosen: "decided" })],
     [options.some((o) => o.chosen === "recommended"), optionItem("recommended", { chosen: "recommended" })],
+    [options.some(isOpen), optionItem("open", {})],
     [options.some((o) => o.rejected), optionItem("rejected", { rejected: true })],
     [options.some((o) => o.verdict === "dominated"), optionItem("dominated", { verdict: "dominated" })],
     [options.some((o) => o.verdict === "infeasible"), optionItem("infeasible", { verdict: "infeasible" })],
@@ -79,6 +80,8 @@ const meterItem: Item = {
 function beliefSign(graph: Graph): 1 | -1 {
   return graph.edges.some((edge) => edge.kind === "belief" && edge.sign === 1) ? 1 : -1;
 }
+
+const isOpen = ({ chosen, rejected, verdict }: OptionPart): boolean => !chosen && !rejected && verdict === null;
 
 function optionItem(label: string, state: Partial<OptionPart>): Item {
   const option = { id: "", title: "", chosen: null, rejected: false, verdict: null, ...state };
