@@ -6,7 +6,7 @@ import { recorder } from "./console.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const consoles = [...readme.matchAll(/```console\n\$ npx --no tradeops (.*)\n([^]*?)```/g)].map(
+const consoles = [...readme.matchAll(/```console\n\$ npx --no tradeops (.*)\n([\s\S]*?)```/g)].map(
   ([, command, output]) => [command!, output!] as const,
 );
 
