@@ -32,6 +32,9 @@ export interface Study {
 /** Samples times operations after which a space counts as too large to be enumerated. */
 const mostWork = 4e10;
 
+/** Steps after which a space of certain configurations counts as too large: a second or two. */
+const mostSteps = 2e8;
+
 export function study(model: Model, options: AnalyseOptions): Study {
   const samples = options.samples ?? model.samples;
   const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
@@ -40,6 +43,7 @@ export function study(model: Model, options: AnalyseOptions): Study {
   const goals = model.goals.map((goal) => goalReader(cases, goal));
   const space = explore(cases, goals, {
     configurations: options.limit ?? 1_000_000,
+    steps: options.limit === undefined ? mostSteps : 2 * options.limit,
     work: mostWork,
     cancelled: options.cancelled,
   });

@@ -1,4 +1,4 @@
-import type { Goal, Quality } from "../model.js";
+import type { Expr, Goal, Quality } from "../model.js";
 import { givenAnchors, utilityOf } from "../rank/anchors.js";
 import { mean } from "../sampling/statistics.js";
 import type { Evaluator } from "./evaluator.js";
@@ -47,24 +47,38 @@ export function judgedNode(evaluator: Evaluator, quality: Quality): Node {
   };
 }
 
-/** How satisfied one is with a quality: a judged one says it; of a measured one 200 × utility − 100, on its goal's anchors or its scale. */
+/** How satisfied one is with a quality; undefined where nothing says it. */
 function satisfactionNode(evaluator: Evaluator, id: string): Node | undefined {
-  const quality = evaluator.model.qualities.find((one) => one.id === id);
-  if (!quality) return undefined;
-  if (quality.kind === "judged") return evaluator.value(id);
-  const goal = evaluator.model.goals.find((one) => one.quality === id && givenAnchors(one));
-  const utility = goal ? goalUtility(goal) : quality.scale && scaleUtility(quality.scale);
-  if (!utility) return undefined;
-  const part = goal ? evaluator.node(goal.value) : evaluator.value(id);
+  const source = satisfactionOf(evaluator, id);
+  if (!source) return undefined;
+  const part = typeof source.of === "string" ? evaluator.value(source.of) : evaluator.node(source.of);
+  const { satisfaction } = source;
+  if (!satisfaction) return part;
   const get = (): Value => {
     const value = part.get();
     if (isMissing(value)) return value;
     const number = numeric(value);
-    if (typeof number === "number") return 200 * utility(number) - 100;
+    if (typeof number === "number") return satisfaction(number);
     const { block } = evaluator;
-    return 200 * utility(mean(block ? number.subarray(block.from, block.to) : number)) - 100;
+    return satisfaction(mean(block ? number.subarray(block.from, block.to) : number));
   };
   return { reads: part.reads, uncertain: false, sampled: part.sampled || part.uncertain, get };
+}
+
+/**
+ * What says how satisfied one is with a quality: a judged one itself; of a measured one 200 × utility − 100, on its goal's anchors or its
+ * scale. `of` is the name of a quality or the value of a goal.
+ */
+export function satisfactionOf(
+  { model }: Evaluator,
+  id: string,
+): { of: string | Expr; satisfaction?: (value: number) => number } | undefined {
+  const quality = model.qualities.find((one) => one.id === id);
+  if (!quality) return undefined;
+  if (quality.kind === "judged") return { of: id };
+  const goal = model.goals.find((one) => one.quality === id && givenAnchors(one));
+  const utility = goal ? goalUtility(goal) : quality.scale && scaleUtility(quality.scale);
+  return utility && { of: goal?.value ?? id, satisfaction: (value) => 200 * utility(value) - 100 };
 }
 
 function goalUtility(goal: Goal): ((value: number) => number) | undefined {

@@ -1,4 +1,8 @@
+import { Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
+import type { CodeColumn } from "../kernel/collect.js";
+import { type Backend, collect } from "../kernel/exploreByPlan.js";
+import { planOf } from "../kernel/plan.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import { generator } from "../sampling/generator.js";
 import type { Cases } from "./cases.js";
@@ -11,7 +15,7 @@ import { activationOrder } from "./order.js";
 export interface Space {
   count: number;
   /** For each decision, the code of each configuration. */
-  codes: Uint32Array[];
+  codes: CodeColumn[];
   /** For each goal, the value of each configuration, in base units. */
   values: Float64Array[];
   /** Whether every configuration was looked at. */
@@ -21,10 +25,17 @@ export interface Space {
 export interface Limits {
   /** Configurations that are looked at, at most. */
   configurations: number;
+  /** Steps, each of nanoseconds, of a program that goes through a model in which nothing is uncertain, at most. */
+  steps: number;
   /** Samples times operations that are computed, at most. */
   work: number;
   cancelled?: () => boolean;
+  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were. */
+  backend?: Backend | "walk";
 }
+
+/** Rows that are kept at most: of a gigabyte, a tenth. */
+const mostRows = 2 ** 21;
 
 /** Configurations that are drawn where there are too many to look at them all. */
 const drawn = 20_000;
@@ -35,6 +46,8 @@ const drawn = 20_000;
  */
 export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limits): Space {
   const { state } = cases.base;
+  const certain = limits.backend === "walk" ? undefined : exploreCertain(cases, limits, limits.backend);
+  if (certain) return certain;
   // What needs samples is tested after what does not.
   const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
   const all = new Collector(state, goals);
@@ -48,6 +61,22 @@ export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limi
       cancelled: limits.cancelled,
     });
   return complete ? all.space(true) : draw(cases, tests, goals, limits);
+}
+
+/** All feasible configurations of a model in which nothing is uncertain, by a program; undefined where there is none or it takes too long. */
+function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space | undefined {
+  const { model, state } = cases.base;
+  const plan = planOf(model, state, cases);
+  if (!plan) return undefined;
+  if (limits.cancelled?.()) throw new Cancelled();
+  let steps = 0;
+  const goOn = (more: number) => {
+    if (limits.cancelled?.()) throw new Cancelled();
+    steps += more;
+    return steps <= limits.steps;
+  };
+  const rows = collect(plan, { room: mostRows, goOn, backend });
+  return rows && { ...rows, complete: true };
 }
 
 /** Feasible ones among configurations that are drawn at random, each once. */

@@ -1,0 +1,69 @@
+import type { Evaluator } from "../evaluate/evaluator.js";
+import type { Node } from "../evaluate/node.js";
+import type { Expr, Scenario } from "../model.js";
+import { lowerExpr } from "./lowerExpr.js";
+import type { Lowered } from "./lowered.js";
+import { lowerQuality } from "./lowerQuality.js";
+import { type Codes, combinations, tabulate } from "./tabulate.js";
+
+/**
+ * Turns expressions of one evaluator, that of the base case or of a scenario, into steps of a program. What comes out has, for every
+ * configuration, the value that the evaluator says, to the last bit; undefined where that cannot be had.
+ */
+export class Lowering {
+  private readonly exprs = new Map<Expr, Lowered | undefined>();
+  private readonly named = new Map<string, Lowered | undefined>();
+  private readonly overrides: ReadonlyMap<string, Expr>;
+
+  constructor(
+    readonly codes: Codes,
+    readonly evaluator: Evaluator,
+    scenario?: Scenario,
+  ) {
+    this.overrides = new Map(scenario?.overrides.map(({ target, value }) => [target, value]));
+  }
+
+  expr(expr: Expr): Lowered | undefined {
+    if (!this.exprs.has(expr))
+      this.exprs.set(
+        expr,
+        this.lowered(this.evaluator.node(expr), () => lowerExpr(this, expr)),
+      );
+    return this.exprs.get(expr);
+  }
+
+  /** A `let`, a `param` or a quality. What is defined by itself is found undefined while it is worked out. */
+  value(id: string): Lowered | undefined {
+    if (!this.named.has(id)) {
+      this.named.set(id, undefined);
+      this.named.set(
+        id,
+        this.lowered(this.evaluator.value(id), () => this.definition(id)),
+      );
+    }
+    return this.named.get(id);
+  }
+
+  /** All of them, or undefined. */
+  all(exprs: readonly Expr[]): Lowered[] | undefined {
+    const lowered = exprs.flatMap((expr) => this.expr(expr) ?? []);
+    return lowered.length === exprs.length ? lowered : undefined;
+  }
+
+  private lowered(node: Node, structure: () => Lowered | undefined): Lowered | undefined {
+    if (node.uncertain || node.sampled) return undefined;
+    const entries = combinations(this.codes, node.reads);
+    const { small, large } = this.codes.tables;
+    if (entries <= small) return tabulate(this.codes, node) ?? structure();
+    return structure() ?? (entries <= large ? tabulate(this.codes, node) : undefined);
+  }
+
+  private definition(id: string): Lowered | undefined {
+    const { model } = this.evaluator;
+    // As with the evaluator, a quality stands before a value of the same name.
+    const quality = model.qualities.find((one) => one.id === id);
+    if (quality) return lowerQuality(this, quality);
+    const named = model.values.find((one) => one.id === id);
+    return named && this.expr(this.overrides.get(id) ?? named.value);
+  }
+}

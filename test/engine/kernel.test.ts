@@ -1,0 +1,104 @@
+import type { Expr, Model } from "@tradeops/engine";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { State } from "../../engine/src/evaluate/state.js";
+import { type Backend, collect } from "../../engine/src/kernel/exploreByPlan.js";
+import { codeOf } from "../../engine/src/kernel/generated.js";
+import { planOf } from "../../engine/src/kernel/plan.js";
+import { goalReader } from "../../engine/src/rank/goalValues.js";
+import { Draws } from "../../engine/src/sampling/draws.js";
+import { casesOf } from "../../engine/src/space/cases.js";
+import { explore, type Space } from "../../engine/src/space/explore.js";
+import { choicesOf } from "../../engine/src/space/selections.js";
+import { randomModel } from "../oracle/randomModel.js";
+
+const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
+const limits = { configurations: 1e6, steps: 1e8, work: 1e9 };
+const goOn = () => true;
+
+/** The model with a number in the place of each distribution: its first argument. */
+function certain(model: Model): Model {
+  const text = JSON.stringify(model, (_, value: unknown) => {
+    const expr = value as Expr | null;
+    return expr && typeof expr === "object" && expr.op === "distribution"
+      ? { op: "number", value: expr.args[0] }
+      : value;
+  });
+  return JSON.parse(text) as Model;
+}
+
+function parts(model: Model) {
+  const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
+  const cases = casesOf(model, state, new Draws(model.seed, model.samples));
+  return { state, cases, goals: model.goals.map((goal) => goalReader(cases, goal)) };
+}
+
+/** By the evaluators, configuration by configuration. */
+function walked(model: Model): Space {
+  const { cases, goals } = parts(model);
+  return explore(cases, goals, { ...limits, backend: "walk" });
+}
+
+/** By a program, whose tables are of the given size; undefined where there is none. */
+function programmed(model: Model, small: number, backend: Backend) {
+  const { state, cases } = parts(model);
+  const plan = planOf(model, state, cases, { small, large: 4096 });
+  return plan && collect(plan, { room: 1e6, goOn, backend });
+}
+
+const bits = ({ count, codes, values }: Pick<Space, "count" | "codes" | "values">) => ({
+  count,
+  codes: codes.map((column) => [...column]),
+  values: values.map((column) => [...new BigUint64Array(Float64Array.from(column).buffer)].map(String)),
+});
+
+describe("a program of a model", () => {
+  it(`finds what the evaluators find, to the last bit, on ${numRuns} random models`, {
+    timeout: 60_000 + 500 * numRuns,
+  }, () => {
+    let programs = 0;
+    fc.assert(
+      fc.property(randomModel.map(certain), (model) => {
+        const expected = bits(walked(model));
+        for (const small of [0, 12, 64]) {
+          for (const backend of ["closures", "generated"] as const) {
+            const found = programmed(model, small, backend);
+            if (!found) continue;
+            programs++;
+            expect(bits(found)).toEqual(expected);
+          }
+        }
+      }),
+      { numRuns },
+    );
+    // Most models have a program, or this would show nothing.
+    expect(programs).toBeGreaterThan(4 * numRuns);
+  });
+
+  it("is generated as code of numbers alone", () => {
+    fc.assert(
+      fc.property(randomModel.map(certain), (model) => {
+        const { state, cases } = parts(model);
+        const plan = planOf(model, state, cases, { small: 0, large: 4096 });
+        fc.pre(plan !== undefined);
+        const words = codeOf(plan!).match(/[a-zA-Z_$][\w$]*/g) ?? [];
+        const known =
+          /^(use|strict|let|const|for|if|return|false|continue|break|tests|numbers|sink|flush|goOn|Math|e|(abs|sqrt|exp|log|sign|round|min|max)|[a-zA-Z]\d*)$/;
+        expect(words.filter((word) => !known.test(word))).toEqual([]);
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
+    );
+  });
+
+  it("is there for no model with an uncertain goal", () => {
+    fc.assert(
+      fc.property(randomModel, (model) => {
+        const { state, cases } = parts(model);
+        const sampled = model.goals.some(({ value }) => cases.base.node(value).sampled);
+        fc.pre(sampled);
+        expect(planOf(model, state, cases)).toBeUndefined();
+      }),
+      { numRuns: Math.ceil(numRuns / 3) },
+    );
+  });
+});
