@@ -68,7 +68,7 @@ describe("tradeops explain", () => {
       Why not cache.none?
         It is what is recommended.
 
-      What would be better for each goal, with the fewest changes to the recommended one
+      Better for each goal, with the fewest changes
         cheap no feasible configuration is better
         fast
           with cache redis instead of none

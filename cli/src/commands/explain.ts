@@ -16,7 +16,7 @@ export interface ExplainOptions {
 export async function explain(args: string[], options: ExplainOptions, console: Console): Promise<Exit> {
   const [path, targets] = split(args, console);
   const { project } = await openPaths(path === undefined ? [] : [path], console);
-  const system = chooseSystem(project, options.system);
+  const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
   const explanation = explanationOf(system.model, targets);
   const unknown = explanation.whyNot.find(({ reason }) => reason === "unknown");

@@ -31,10 +31,11 @@ function fitting(target: Exclude<Target, { kind: "unknown" }>): Fits {
     : (codes) => codes.every((code, decision) => code === target.codes[decision]);
 }
 
-/** The configuration that stands for the target: of a member of the front that is not tied if there is one, else of the highest utility. */
+/** The configuration that stands for the target: a member of the front, one that is not tied if there is one; else that of the highest utility. */
 function bestFeasible(context: Context, target: Target, fits: Fits): Uint32Array | undefined {
   const { study, front } = context;
-  const member = front.find(({ row, member }) => member.tiedWith === null && fits(codesAt(study, row)));
+  const members = front.filter(({ row }) => fits(codesAt(study, row)));
+  const member = members.find(({ member }) => member.tiedWith === null) ?? members[0];
   if (member) return codesAt(study, member.row);
   if (target.kind === "configuration" && !study.cases.conditions.every((one) => holdsAt(study, target.codes, one)))
     return undefined;
