@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Diagnostic, DocumentSymbol, Location } from "vscode-languageserver-types";
+import type { CodeAction, Diagnostic, DocumentSymbol, Location } from "vscode-languageserver-types";
 import { startClient } from "./support/client.js";
 
 const broken = "system s\nlet x = nothing\n";
@@ -104,6 +104,32 @@ describe("requests", () => {
       newName: "2x",
     });
     await expect(request).rejects.toThrow("`2x` is no name");
+  });
+});
+
+describe("quick fixes", () => {
+  it("come with the finding that they mend", async () => {
+    const text = "system s\nlet speed = 1\nlet x = sped\n";
+    const client = await startClient({ "m.tradeops": text });
+    client.open("m.tradeops", text);
+    const diagnostics = await client.diagnostics("m.tradeops", has("unknown-name"));
+    const { range } = diagnostics.find(({ code }) => code === "unknown-name")!;
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: client.uri("m.tradeops") },
+      range,
+      context: { diagnostics },
+    });
+    expect(actions).toMatchObject([
+      {
+        title: "Change to `speed`",
+        kind: "quickfix",
+        isPreferred: true,
+        diagnostics: [{ code: "unknown-name" }],
+        edit: {
+          documentChanges: [{ textDocument: { uri: client.uri("m.tradeops") }, edits: [{ range, newText: "speed" }] }],
+        },
+      },
+    ]);
   });
 });
 

@@ -4,6 +4,8 @@ import { fromText, fromWorkspace } from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
 import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
 import { describe, expect, it } from "vitest";
+import { driftCode, driftFindings } from "../../language-server/src/governed/diagnostics.js";
+import { holdFiles } from "../../language-server/src/governed/held.js";
 import { codes } from "../../language-server/src/project/codes.js";
 import { overlay } from "../../language-server/src/project/overlay.js";
 import { findingsOf } from "./support/fixture.js";
@@ -25,7 +27,7 @@ const refusals = new Set(
 
 describe("docs/diagnostics", () => {
   it("has a page for each code, and no other", () => {
-    expect([...pages.keys()]).toEqual([...codes.keys(), ...refusals].sort());
+    expect([...pages.keys()]).toEqual([...codes.keys(), ...refusals, driftCode].sort());
   });
 
   it("lists each page in its index with severity and meaning", () => {
@@ -53,6 +55,17 @@ describe("docs/diagnostics", () => {
     expect(await codesOf(mended!, "good", code)).toEqual([]);
   });
 
+  it("drift: its example is not in step with its file, and the mended one is", async () => {
+    const { kind, examples } = pages.get(driftCode)!;
+    expect(kind).toBe("Warning");
+    const [wrong, mended] = await Promise.all(examples.map(driftOf));
+    expect(wrong).toEqual([
+      [driftCode, "main.tradeops"],
+      [driftCode, "params.yaml"],
+    ]);
+    expect(mended).toEqual([]);
+  });
+
   it.each([...refusals].filter((code) => pages.get(code)?.examples.length))(
     "%s: its example is refused, and the mended one is not",
     async (code) => {
@@ -75,6 +88,19 @@ async function codesOf({ model, files }: PageExample, kind: "bad" | "good", code
     ? await fromWorkspace(overlay(await nodeFiles(beside), texts), ["main.tradeops"])
     : await fromText(texts);
   return findingsOf(project).map((finding) => finding.code);
+}
+
+/** What is said of the files that an example exports to: codes and files. */
+async function driftOf({ model, files }: PageExample): Promise<[string, string][]> {
+  const { systems, root: project } = await fromText(model);
+  const [system] = systems;
+  const analysis = system!.analyse();
+  const held = await holdFiles(system!, system!.exports(analysis), project, async (path) => {
+    const text = files.get(path);
+    return text === undefined ? { problem: "missing" } : { text };
+  });
+  const found = driftFindings(system!, analysis, held, []);
+  return found.map(({ code, uri }) => [code, uri.slice(project.length + 1)]);
 }
 
 /** Plans the export of a page's example to the file that it shows; entries of examples are plain values. */

@@ -37,7 +37,8 @@ export function driftFixes(held: readonly Held[], uri: string, range: Range): Fi
   });
 }
 
-function touches(a: Range, b: Range): boolean {
+/** Whether two ranges have a place in common, be it an end. */
+export function touches(a: Range, b: Range): boolean {
   return !before(a.end, b.start) && !before(b.end, a.start);
 }
 

@@ -1,4 +1,4 @@
-import { dimensionless, type Expr, power, showDimension } from "@tradeops/engine";
+import { dimensionless, type Expr, nearest, power, showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { sumOf } from "./arithmetic.js";
 import { constantOf } from "./constant.js";
@@ -23,10 +23,13 @@ export function lowerCall(ctx: Context, scope: Scope, node: ast.Call): Typed | u
   if (percentile) return lowerPercentile(ctx, scope, node, Number(percentile[1]));
   const rule = functions.get(name);
   if (rule) return rule(ctx, scope, node);
+  const close = nearest(name, [...functions.keys(), ...distributions.keys()]);
   ctx.report(
     "unknown-function",
     { node, property: "func" },
-    `There is no function \`${name}\`. Take one of ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`,
+    close
+      ? `There is no function \`${name}\`. Did you mean \`${close}\`?`
+      : `There is no function \`${name}\`. Take one of ${[...functions.keys()].join(", ")}, p5 … p99.9, and the distributions ${[...distributions.keys()].join(", ")}.`,
   );
   return undefined;
 }

@@ -1,4 +1,12 @@
-import { type Dimension, dimensionless, type Expr, sameDimension, showDimension } from "@tradeops/engine";
+import {
+  type Dimension,
+  dimensionless,
+  type Expr,
+  sameDimension,
+  showDimension,
+  showUnit,
+  suggestUnits,
+} from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
 import { isPlain, need } from "./need.js";
@@ -48,9 +56,17 @@ export function lowerConstantOf(
     bare ? "unit-missing" : "unit-mismatch",
     { node },
     `${where} is ${showDimension(dimension)}; \`${textOf(node)}\` is ${is}${bare ? ": give it a unit" : ": give it a unit of that kind"}.`,
+    [],
+    bare ? unitsFor(dimension) : undefined,
   );
   return undefined;
 }
+
+/** Units to write a quantity in, the usual ones first. */
+export const unitsFor = (dimension: Dimension): string[] => {
+  const named = suggestUnits(dimension).slice(0, 3);
+  return named.length > 0 ? named : [showUnit(dimension).text];
+};
 
 /** The value of an expression in which nothing but numbers stands. */
 export function constantOf(expr: Expr): number | undefined {

@@ -1,6 +1,7 @@
-import { type Export, type ExportEntry, type KeyStep, showDimension } from "@tradeops/engine";
+import { type Dimension, type Export, type ExportEntry, type KeyStep, showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { formats } from "@tradeops/pipelines";
+import { unitsFor } from "./constant.js";
 import type { At, Context } from "./context.js";
 import { lowerExpression } from "./expression.js";
 import { checkCertain, checkPresent, isPlain } from "./need.js";
@@ -71,6 +72,8 @@ function lowerEntry(ctx: Context, node: ast.Entry, key: KeyStep[], id: string): 
       "export-no-unit",
       { node, property: "value" },
       `\`${textOf(node.value)}\` is ${showDimension(typed.type.dimension as never)}: say the unit in which the file wants it, as in \`in ms\`.`,
+      [],
+      unitsFor(typed.type.dimension as Dimension),
     );
     return undefined;
   }

@@ -66,7 +66,8 @@ export function checkCertain(ctx: Context, node: ast.Expr, typed: Typed, where: 
     typed.type.kind === "boolean"
       ? `say how likely it must be: \`Pr(${textOf(node)}) >= 95%\``
       : `say which statistic of it: \`mean(${textOf(node)})\`, \`p95(${textOf(node)})\``;
-  ctx.report("not-certain", { node }, `\`${textOf(node)}\` is uncertain, and ${where} needs one value; ${help}.`);
+  const message = `\`${textOf(node)}\` is uncertain, and ${where} needs one value; ${help}.`;
+  ctx.report("not-certain", { node }, message, [], typed.type.kind === "boolean" ? ["Pr"] : ["mean", "p95"]);
   return false;
 }
 

@@ -14,7 +14,13 @@ export interface Target {
 }
 
 export interface Report {
-  (code: CheckCode | LoadCode, target: Target, message: string, related?: { target: Target; message: string }[]): void;
+  (
+    code: CheckCode | LoadCode,
+    target: Target,
+    message: string,
+    related?: { target: Target; message: string }[],
+    suggestions?: string[],
+  ): void;
   readonly findings: readonly LocatedFinding[];
 }
 
@@ -27,6 +33,7 @@ export function createReport(): Report {
     target: Target,
     message: string,
     related: { target: Target; message: string }[] = [],
+    suggestions?: string[],
   ) => {
     const place = placeOf(target);
     if (!place) return;
@@ -37,7 +44,14 @@ export function createReport(): Report {
       const place = placeOf(target);
       return place ? [{ ...place, message }] : [];
     });
-    findings.push({ ...place, code, severity: severities[code], message, related: places });
+    findings.push({
+      ...place,
+      code,
+      severity: severities[code],
+      message,
+      related: places,
+      ...(suggestions && { suggestions }),
+    });
   };
   return Object.assign(report, { findings });
 }

@@ -17,4 +17,6 @@ export interface LocatedFinding extends Place {
   severity: Severity;
   message: string;
   related: (Place & { message: string })[];
+  /** What a quick fix puts there: units that fit, statistics, in the order in which they are offered. */
+  suggestions?: string[];
 }

@@ -2,10 +2,11 @@ import { libraries } from "@tradeops/grammar";
 import type { Connection, InitializeParams } from "vscode-languageserver";
 import { CodeLensRefreshRequest } from "vscode-languageserver";
 import { URI } from "vscode-uri";
+import { handleActions } from "./actionHandlers.js";
 import { capabilities } from "./capabilities.js";
-import { handleDecisions } from "./decisionHandlers.js";
 import { handleFeatures } from "./featureHandlers.js";
 import { guard } from "./guard.js";
+import { handleLenses } from "./lensHandlers.js";
 import { handleProtocol } from "./protocolHandlers.js";
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
@@ -72,7 +73,8 @@ export function startServer(connection: Connection): void {
   });
 
   handleFeatures(connection, session, guarded);
-  handleDecisions(connection, session, guarded);
+  handleLenses(connection, session, guarded);
+  handleActions(connection, session, guarded);
   handleProtocol(connection, session, guarded);
   connection.onRequest(
     "workspace/textDocumentContent",

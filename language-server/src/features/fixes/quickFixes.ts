@@ -1,0 +1,38 @@
+import type { ast } from "@tradeops/grammar";
+import type { LangiumDocument } from "langium";
+import type { LocatedFinding } from "../../project/findings.js";
+import { absent } from "./absent.js";
+import { allow } from "./allow.js";
+import { certain } from "./certain.js";
+import type { Fixer, QuickFix } from "./fix.js";
+import { clauseRepeated, unitTwice } from "./remove.js";
+import { spelling } from "./spelling.js";
+import { exportUnit, unitMissing } from "./units.js";
+
+/** What mends a finding in a document, the best first; nothing where that takes a thought. */
+export function quickFixes(document: LangiumDocument<ast.Model>, finding: LocatedFinding): QuickFix[] {
+  const { start, end } = finding.range;
+  const found = {
+    document,
+    finding,
+    text: document.textDocument.getText(finding.range),
+    start: document.textDocument.offsetAt(start),
+    end: document.textDocument.offsetAt(end),
+  };
+  return [...(fixers.get(finding.code)?.(found) ?? []), ...allow(found)];
+}
+
+/** By code. */
+const fixers: ReadonlyMap<string, Fixer> = new Map([
+  ["absent-value", absent],
+  ["clause-repeated", clauseRepeated],
+  ["data-column", spelling],
+  ["export-no-unit", exportUnit],
+  ["not-certain", certain],
+  ["unit-missing", unitMissing],
+  ["unit-twice", unitTwice],
+  ["unknown-code", spelling],
+  ["unknown-function", spelling],
+  ["unknown-name", spelling],
+  ["unknown-unit", spelling],
+]);

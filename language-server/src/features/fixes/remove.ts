@@ -1,0 +1,36 @@
+import { ast } from "@tradeops/grammar";
+import { type CstNode, CstUtils } from "langium";
+import { around, type Fixer, type Found, leafAt, type QuickFix, replace } from "./fix.js";
+
+/** Removes a clause that stands a second time, where it is clear from where to where it goes. */
+export const clauseRepeated: Fixer = (found) => {
+  const first = leafAt(found, found.start);
+  if (!first || openEnded.has(found.text) || whole(found, ast.isAnalysis)) return [];
+  const before = CstUtils.getPreviousNode(first, false);
+  const opens = before && introduces.has(before.text) ? before : first;
+  const stale = opens.text === "after" ? CstUtils.getPreviousNode(opens, false) : undefined;
+  return [without(found, stale ?? opens, found.end, "Remove this one")];
+};
+
+/** Removes the second declaration of a unit. */
+export const unitTwice: Fixer = (found) => {
+  const node = around(found, ast.isUnitDecl)?.$cstNode;
+  if (!node || found.finding.related.length === 0) return [];
+  return [without(found, node, node.end, `Remove this \`${found.text}\``)];
+};
+
+/** Words of which the finding marks nothing but the word. */
+const openEnded = new Set(["levels", "scale", "in", "from", "where"]);
+
+/** What stands before a clause whose value alone is marked, or between two of a list. */
+const introduces = new Set(["is", "unit", "=", "at", "when", "select", "after", "samples", "seed", ","]);
+
+const whole = (found: Found, is: (node: unknown) => boolean): boolean =>
+  is(leafAt(found, found.start)?.astNode) && found.text.startsWith("analysis");
+
+/** Removes what begins at a token, with the blanks before it. */
+function without(found: Found, from: CstNode, end: number, title: string): QuickFix {
+  const text = found.document.textDocument.getText();
+  const start = text.slice(0, from.offset).trimEnd().length;
+  return { title, edits: [replace(found, start, end, "")], preferred: true };
+}

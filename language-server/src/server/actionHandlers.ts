@@ -1,0 +1,85 @@
+import type { CodeAction, CodeActionParams, Connection, Diagnostic } from "vscode-languageserver";
+import { CodeActionKind } from "vscode-languageserver-types";
+import { quickFixes } from "../features/fixes/quickFixes.js";
+import { driftFixes, touches } from "../governed/actions.js";
+import { driftCode } from "../governed/diagnostics.js";
+import type { LocatedFinding, Range } from "../project/findings.js";
+import { workspaceEdit } from "./featureHandlers.js";
+import type { Guard } from "./guard.js";
+import type { State } from "./openProject.js";
+import { type Session, systemsOf } from "./session.js";
+
+/** Answers with quick fixes: of findings in models, and of drift in models and pipeline files. */
+export function handleActions(connection: Connection, session: Session, guard: Guard): void {
+  connection.onCodeAction(
+    guard("code actions", [], async ({ textDocument, range, context }: CodeActionParams) => {
+      const { project, uri } = await session.of(textDocument.uri);
+      return project.use(async (state) => [
+        ...textActions(session, state, uri, range, context.diagnostics),
+        ...(await driftActions(session, state, uri, range, context.diagnostics)),
+      ]);
+    }),
+  );
+}
+
+function textActions(
+  session: Session,
+  state: State,
+  uri: string,
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+): CodeAction[] {
+  const document = state.documents.get(uri);
+  if (!document) return [];
+  return findingsAt(session, state, uri, range).flatMap((finding) =>
+    quickFixes(document, finding).map(
+      ({ title, edits, preferred }): CodeAction => ({
+        title,
+        kind: CodeActionKind.QuickFix,
+        ...(preferred && { isPreferred: true }),
+        diagnostics: diagnostics.filter((one) => one.code === finding.code && isSame(one.range, finding.range)),
+        edit: workspaceEdit(new Map([[uri, edits]]), session.clientUri),
+      }),
+    ),
+  );
+}
+
+/** The findings of text and analysis that touch a range. */
+function findingsAt(session: Session, state: State, uri: string, range: Range): LocatedFinding[] {
+  const analysed = systemsOf(state, uri).flatMap((system) => {
+    const analysis = session.analyser.analysisOf(system);
+    return analysis ? system.locate(analysis) : [];
+  });
+  return [...state.opened.project.findings, ...analysed].filter(
+    (finding) => finding.uri === uri && touches(finding.range, range),
+  );
+}
+
+async function driftActions(
+  session: Session,
+  state: State,
+  uri: string,
+  range: Range,
+  diagnostics: readonly Diagnostic[],
+): Promise<CodeAction[]> {
+  const actions: CodeAction[] = [];
+  for (const system of systemsOf(state, uri)) {
+    if (!session.analyser.analysisOf(system)?.decided) continue;
+    const held = (await session.heldBy(state, system)) ?? [];
+    for (const { title, ranges, edits } of driftFixes(held, uri, range))
+      actions.push({
+        title,
+        kind: CodeActionKind.QuickFix,
+        isPreferred: ranges.length === 1,
+        diagnostics: diagnostics.filter((one) => one.code === driftCode && ranges.some((at) => isSame(at, one.range))),
+        edit: workspaceEdit(edits, session.clientUri),
+      });
+  }
+  return actions;
+}
+
+const isSame = (a: Range, b: Range): boolean =>
+  a.start.line === b.start.line &&
+  a.start.character === b.start.character &&
+  a.end.line === b.end.line &&
+  a.end.character === b.end.character;
