@@ -1,15 +1,15 @@
 import type { AnalyseOptions } from "./analysis.js";
 import { Cancelled } from "./cancelled.js";
 import type { State } from "./evaluate/state.js";
-import { onGrid } from "./front/grid.js";
+import { gridColumn, onGrid } from "./front/grid.js";
 import { nonDominated } from "./front/nonDominated.js";
+import { utilitiesOf } from "./kernel/utilities.js";
 import type { Model } from "./model.js";
 import { type GoalReader, goalReader } from "./rank/goalValues.js";
 import { type Ranking, rankingOf } from "./rank/utility.js";
 import { Draws } from "./sampling/draws.js";
 import { type Cases, casesOf } from "./space/cases.js";
 import { explore, type Space } from "./space/explore.js";
-import { rounded } from "./space/identity.js";
 import { choicesOf } from "./space/selections.js";
 
 /** What the parts of an analysis share: the model's evaluators, its feasible configurations, the front, and how it is ranked. */
@@ -49,7 +49,7 @@ export function study(model: Model, options: AnalyseOptions): Study {
   });
   const grids = model.goals.map((goal, i) => onGrid(space.values[i]!, goal.direction));
   const front = nonDominated(
-    space.values.map((column, i) => column.map(grids[i]!)),
+    space.values.map((column, i) => gridColumn(column, grids[i]!)),
     space.count,
   );
   if (options.cancelled?.()) throw new Cancelled();
@@ -57,9 +57,8 @@ export function study(model: Model, options: AnalyseOptions): Study {
     model.goals,
     space.values.map((column) => front.map((row) => column[row]!)),
   );
-  const utilities = Float64Array.from({ length: space.count }, (_, row) =>
-    rounded(ranking.utility(valuesAt(space, row)) ?? 0),
-  );
+  const directions = model.goals.map(({ direction }) => direction);
+  const utilities = utilitiesOf(ranking, directions, space.values, space.count);
   return { model, state, draws, cases, goals, space, front, grids, ranking, utilities };
 }
 

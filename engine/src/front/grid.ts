@@ -6,11 +6,18 @@ import type { Direction } from "../model.js";
  */
 export function onGrid(values: Float64Array, direction: Direction): (value: number) => number {
   let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  for (let row = 0; row < values.length; row++) largest = Math.max(largest, Math.abs(values[row]!));
   const step = largest * 2 ** -40;
   const sign = direction === "maximize" ? 1 : -1;
   // Where all are 0, so is the step: nothing is rounded.
   if (step === 0) return (value) => sign * value + 0;
   // `+ 0` turns −0 into 0.
   return (value) => sign * Math.round(value / step) + 0;
+}
+
+/** A column of values on its grid. */
+export function gridColumn(values: Float64Array, grid: (value: number) => number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) result[row] = grid(values[row]!);
+  return result;
 }

@@ -14,13 +14,17 @@ export interface Sampled {
 export function tiesOf(members: readonly Sampled[], directions: readonly Direction[]): number[] {
   const blocks = members[0]?.blocks[0]?.length ?? 0;
   const limit = blocks < 2 ? Number.POSITIVE_INFINITY : student975(blocks - 1);
-  return members.map((member, a) =>
-    members.findIndex((other, b) => {
+  const goals = directions.map((direction, goal) => {
+    const columns = members.map((member) => member.blocks[goal]!);
+    const certain = columns.every((column) => column.every((value) => value === column[0]));
+    return { columns, sign: direction === "maximize" ? 1 : -1, compare: certain ? certainSign : significance };
+  });
+  return members.map((_, a) =>
+    members.findIndex((_, b) => {
       if (a === b) return false;
       let better = false;
-      for (const [goal, direction] of directions.entries()) {
-        const sense =
-          significance(other.blocks[goal]!, member.blocks[goal]!, limit) * (direction === "maximize" ? 1 : -1);
+      for (const { columns, sign, compare } of goals) {
+        const sense = sign * compare(columns[b]!, columns[a]!, limit);
         if (sense < 0) return false;
         if (sense > 0) better = true;
       }
@@ -28,6 +32,15 @@ export function tiesOf(members: readonly Sampled[], directions: readonly Directi
     }),
   );
 }
+
+/** The sign of `a − b`, each the same in every block. */
+function certainSign(first: Float64Array, second: Float64Array): number {
+  const [a, b] = [first[0]!, second[0]!];
+  return Math.abs(a - b) <= Math.max(Math.abs(a), Math.abs(b)) * noise ? 0 : Math.sign(a - b);
+}
+
+/** What the grid of `docs/sampling.md`, 7 does not tell apart is no difference. */
+const noise = 2 ** -40;
 
 /** The sign of `a − b` where it is significant, else 0. A difference that is the same in every block is. */
 function significance(a: Float64Array, b: Float64Array, limit: number): number {
@@ -38,8 +51,7 @@ function significance(a: Float64Array, b: Float64Array, limit: number): number {
     largest = Math.max(largest, Math.abs(a[i]!), Math.abs(b[i]!));
   }
   const difference = mean(differences);
-  // What the grid of `docs/sampling.md`, 7 does not tell apart is no difference.
-  if (Math.abs(difference) <= largest * 2 ** -40) return 0;
+  if (Math.abs(difference) <= largest * noise) return 0;
   const error = standardError(differences);
   return error <= largest * 1e-14 || Math.abs(difference) > limit * error ? Math.sign(difference) : 0;
 }

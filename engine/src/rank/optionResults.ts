@@ -15,15 +15,13 @@ export function optionResults(study: Study, decided: Decision | null): Record<st
     ),
   );
   const rejected = pairs(accepted.flatMap((one) => one.rejected));
-  const onFront = new Set(front);
   return Object.fromEntries(
     state.choices.flatMap(({ decision, selections }, d) => {
       const feasible = new Uint32Array(selections.length + 1);
       const members = new Uint32Array(selections.length + 1);
-      for (let row = 0; row < space.count; row++) {
-        feasible[space.codes[d]![row]!]!++;
-        if (onFront.has(row)) members[space.codes[d]![row]!]!++;
-      }
+      const column = space.codes[d]!;
+      for (let row = 0; row < space.count; row++) feasible[column[row]!]!++;
+      for (const row of front) members[column[row]!]!++;
       const counts = decision.options.map(() => ({ feasible: 0, front: 0 }));
       for (const [i, selection] of selections.entries()) {
         for (const option of selection) {

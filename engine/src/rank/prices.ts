@@ -44,22 +44,38 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
 
 /** For each decision and option the row of the best configuration that chooses it; −1 if none does. */
 function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
-  const { space, state, utilities } = study;
+  const { state, utilities } = study;
   const front = new Set(study.front);
-  const best = state.choices.map(({ decision }) => new Int32Array(decision.options.length).fill(-1));
-  for (let row = 0; row < space.count; row++) {
-    for (const [d, { selections }] of state.choices.entries()) {
-      const code = space.codes[d]![row]!;
-      if (code === 0) continue;
-      for (const option of selections[code - 1]!) {
-        const known = best[d]![option]!;
-        if (known < 0 || utilities[row]! > utilities[known]!) best[d]![option] = row;
-        else if (utilities[row] === utilities[known] && preferred(study, front, reference, row, known))
-          best[d]![option] = row;
-      }
+  const better = (row: number, known: number) =>
+    known < 0 ||
+    utilities[row]! > utilities[known]! ||
+    (utilities[row] === utilities[known] && row !== known && preferred(study, front, reference, row, known));
+  const byCode = bestByCode(study, better);
+  return state.choices.map(({ decision, selections }, d) => {
+    const best = new Int32Array(decision.options.length).fill(-1);
+    for (const [i, selection] of selections.entries()) {
+      const row = byCode[d]![i + 1]!;
+      if (row < 0) continue;
+      for (const option of selection) if (better(row, best[option]!)) best[option] = row;
     }
-  }
-  return best;
+    return best;
+  });
+}
+
+/** For each decision and code the best row; −1 if there is none. */
+function bestByCode({ space, state, utilities }: Study, better: (row: number, known: number) => boolean): Int32Array[] {
+  return state.choices.map(({ selections }, d) => {
+    const column = space.codes[d]!;
+    const best = new Int32Array(selections.length + 1).fill(-1);
+    const highest = new Float64Array(selections.length + 1).fill(Number.NEGATIVE_INFINITY);
+    for (let row = 0; row < space.count; row++) {
+      const code = column[row]!;
+      if (utilities[row]! < highest[code]! || code === 0 || !better(row, best[code]!)) continue;
+      best[code] = row;
+      highest[code] = utilities[row]!;
+    }
+    return best;
+  });
 }
 
 /** Of two rows of equal utility, whether the first is to be shown. */

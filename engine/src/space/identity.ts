@@ -45,4 +45,12 @@ export function chosenOptions(state: State): Record<string, (string | number)[]>
 }
 
 /** To the 12 significant digits that results are given in. */
-export const rounded = (value: number): number => Number(value.toPrecision(12));
+export function rounded(value: number): number {
+  // From 0.1 to 1, as utilities are: the whole number of 10⁻¹²; close to a half of one, multiplication may have gone to the wrong side.
+  if (value >= 0.1 && value < 1) {
+    const scaled = value * 1e12;
+    const whole = Math.round(scaled);
+    if (Math.abs(scaled - whole) < 0.499) return whole / 1e12;
+  }
+  return value === 0 || value === 1 ? value + 0 : Number(value.toPrecision(12));
+}
