@@ -4,13 +4,14 @@ import type { Evaluator } from "./evaluator.js";
 import { functionNode, interpolateNode } from "./functions.js";
 import { ifNode, logicNode, notNode } from "./logic.js";
 import { matchNode } from "./match.js";
-import { constant, joined, type Node } from "./node.js";
+import { constant, joined, type Node, read } from "./node.js";
+import { arithmeticOperations } from "./operations.js";
 import { attributeNode, cellNode, choiceNode } from "./options.js";
 import { chosen } from "./state.js";
 import { statisticNode } from "./statistic.js";
 import { sumNode } from "./sum.js";
 import { isMissing, numeric, type Value } from "./value.js";
-import { map, map2 } from "./vector.js";
+import { map, map2, type Out, ownMemory } from "./vector.js";
 
 /** Compiles one expression; its parts through the evaluator, which keeps them. */
 export function compile(evaluator: Evaluator, expr: Expr): Node {
@@ -32,7 +33,7 @@ export function compile(evaluator: Evaluator, expr: Expr): Node {
     case "cell":
       return cellNode(evaluator, expr.table, expr.name);
     case "neg":
-      return arithmetic(evaluator, [evaluator.node(expr.of)], ([a]) => map(a!, (x) => -x));
+      return arithmetic(evaluator, [evaluator.node(expr.of)], ([a], out) => map(a!, (x) => -x, out));
     case "not":
       return notNode(evaluator, expr.of);
     case "sum":
@@ -40,9 +41,9 @@ export function compile(evaluator: Evaluator, expr: Expr): Node {
     case "*":
     case "/":
     case "^": {
-      const operate = operators[expr.op];
+      const operation = arithmeticOperations[expr.op];
       const parts = [evaluator.node(expr.left), evaluator.node(expr.right)];
-      return arithmetic(evaluator, parts, ([a, b]) => map2(a!, b!, operate));
+      return arithmetic(evaluator, parts, ([a, b], out) => map2(a!, b!, operation, out));
     }
     case "<":
     case "<=":
@@ -76,30 +77,28 @@ export function compile(evaluator: Evaluator, expr: Expr): Node {
 
 const random = { reads: [], uncertain: true, sampled: false } as const;
 
-const operators = {
-  "*": (a: number, b: number) => a * b,
-  "/": (a: number, b: number) => a / b,
-  "^": (a: number, b: number) => a ** b,
-};
-
-/** What all operands are needed for: one that is missing makes the result missing. */
+/**
+ * What all operands are needed for: one that is missing makes the result missing. `operate` writes a result that is uncertain into `out`.
+ */
 export function arithmetic(
   evaluator: Evaluator,
   parts: readonly Node[],
-  operate: (operands: (number | Float64Array)[]) => number | Float64Array,
+  operate: (operands: (number | Float64Array)[], out: Out) => number | Float64Array,
 ): Node {
-  const get = (): Value => {
+  const { samples } = evaluator.draws;
+  const into = (out: Out): Value => {
     const operands: (number | Float64Array)[] = [];
     for (const part of parts) {
-      const value = part.get();
+      const value = read(part);
       if (isMissing(value)) return value;
       operands.push(numeric(value));
     }
-    const result = operate(operands);
+    const result = operate(operands, out);
     if (typeof result !== "number") evaluator.work += result.length;
     return result;
   };
-  return { ...joined(parts), get };
+  const own = ownMemory(samples);
+  return { ...joined(parts), get: () => into(() => new Float64Array(samples)), now: () => into(own) };
 }
 
 /** A certain value that depends on one decision; 0 or false if the model has no such decision. */

@@ -2,6 +2,7 @@ import type { Expr } from "../model.js";
 import { arithmetic } from "./compile.js";
 import type { Evaluator } from "./evaluator.js";
 import type { Node } from "./node.js";
+import { extremes } from "./operations.js";
 import { map, map2 } from "./vector.js";
 
 type Name = Extract<Expr, { op: "function" }>["name"];
@@ -10,11 +11,13 @@ type Name = Extract<Expr, { op: "function" }>["name"];
 export function functionNode(evaluator: Evaluator, name: Name, args: readonly Expr[]): Node {
   const parts = args.map((arg) => evaluator.node(arg));
   if (name === "min" || name === "max") {
-    const pick = Math[name];
-    return arithmetic(evaluator, parts, (operands) => operands.reduce((a, b) => map2(a, b, pick)));
+    const pick = extremes[name];
+    return arithmetic(evaluator, parts, ([first, ...rest], out) =>
+      rest.length === 0 ? map(first!, (x) => x, out) : rest.reduce((a, b) => map2(a, b, pick, out), first!),
+    );
   }
   const apply = unary[name];
-  return arithmetic(evaluator, parts, ([a]) => map(a!, apply));
+  return arithmetic(evaluator, parts, ([a], out) => map(a!, apply, out));
 }
 
 const unary: Record<Exclude<Name, "min" | "max">, (x: number) => number> = {
@@ -30,15 +33,16 @@ const unary: Record<Exclude<Name, "min" | "max">, (x: number) => number> = {
 export function interpolateNode(evaluator: Evaluator, at: Expr, knots: readonly { x: number; y: Expr }[]): Node {
   const xs = knots.map(({ x }) => x);
   const parts = [at, ...knots.map(({ y }) => y)].map((part) => evaluator.node(part));
-  return arithmetic(evaluator, parts, ([x, ...ys]) => {
+  return arithmetic(evaluator, parts, ([x, ...ys], out) => {
     if (typeof x === "number" && ys.every((y) => typeof y === "number")) return interpolate(x, xs, ys as number[]);
-    return Float64Array.from({ length: evaluator.draws.samples }, (_, i) =>
-      interpolate(
+    const result = out();
+    for (let i = 0; i < result.length; i++)
+      result[i] = interpolate(
         sampleOf(x!, i),
         xs,
         ys.map((y) => sampleOf(y, i)),
-      ),
-    );
+      );
+    return result;
   });
 }
 

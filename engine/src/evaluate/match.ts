@@ -40,7 +40,7 @@ export function matchNode(evaluator: Evaluator, expr: Match): Node {
       const taken = Float64Array.from({ length: evaluator.draws.samples }, (_, sample) =>
         Number(patterns.every((pattern, i) => fits(pattern, at(values[i]!, sample)))),
       );
-      result = choose(taken, numeric(arm), result);
+      result = choose(taken, numeric(arm), result, new Float64Array(taken.length));
       evaluator.work += evaluator.draws.samples;
     }
     return result;

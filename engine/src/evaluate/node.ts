@@ -11,7 +11,12 @@ export interface Node {
   readonly sampled: boolean;
   /** Its value at the configuration that the evaluator is at. */
   get(): Value;
+  /** The same, but a vector may be written into again at the next configuration: for those who read it at once. */
+  now?(): Value;
 }
+
+/** A node's value for those who read it at once, without new memory where the node can do without. */
+export const read = (node: Node): Value => (node.now ? node.now() : node.get());
 
 export function union(...lists: (readonly number[])[]): number[] {
   return [...new Set(lists.flat())].sort((a, b) => a - b);
@@ -47,10 +52,14 @@ export function remembered(node: Node, state: State, bypass: () => boolean): Nod
   if (combinations > Number.MAX_SAFE_INTEGER) return node;
   let last = -1;
   let lastValue: Value = 0;
-  const get = (): Value => {
-    if (node.sampled && bypass()) return node.get();
+  const keyNow = (): number => {
     let key = 0;
     for (let i = 0; i < reads.length; i++) key = key * sizes[i]! + state.codes[reads[i]!]!;
+    return key;
+  };
+  const get = (): Value => {
+    if (node.sampled && bypass()) return node.get();
+    const key = keyNow();
     if (key === last) return lastValue;
     const known = kept?.get(key);
     const value = known === undefined ? node.get() : known;
@@ -59,5 +68,18 @@ export function remembered(node: Node, state: State, bypass: () => boolean): Nod
     lastValue = value;
     return value;
   };
-  return { ...node, get };
+  if (kept || !node.now) return { ...node, get, now: undefined };
+  let current = -1;
+  let currentValue: Value = 0;
+  const now = (): Value => {
+    if (node.sampled && bypass()) return node.get();
+    const key = keyNow();
+    if (key === last) return lastValue;
+    if (key !== current) {
+      currentValue = read(node);
+      current = key;
+    }
+    return currentValue;
+  };
+  return { ...node, get, now };
 }

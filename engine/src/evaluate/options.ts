@@ -2,6 +2,7 @@ import type { Expr } from "../model.js";
 import { onDecision } from "./compile.js";
 import type { Evaluator } from "./evaluator.js";
 import { constant, joined, type Node, union } from "./node.js";
+import { extremes, plus } from "./operations.js";
 import { chosen } from "./state.js";
 import { absent, isMissing, numeric, unmeasured, type Value } from "./value.js";
 import { map2 } from "./vector.js";
@@ -18,11 +19,7 @@ export function choiceNode(evaluator: Evaluator, id: string): Node {
   });
 }
 
-const combinations = {
-  sum: (a: number, b: number) => a + b,
-  max: Math.max,
-  min: Math.min,
-};
+const combinations = { ...extremes, sum: plus };
 
 /** The attribute of what is chosen; of several options, combined over those that have it. */
 export function attributeNode(evaluator: Evaluator, expr: Extract<Expr, { op: "attribute" }>): Node {
@@ -34,13 +31,15 @@ export function attributeNode(evaluator: Evaluator, expr: Extract<Expr, { op: "a
   });
   const { reads, ...certainty } = joined(parts.filter((part) => part !== undefined));
   const combine = combinations[expr.combine];
+  const out = () => new Float64Array(evaluator.draws.samples);
   const get = (): Value => {
     let result: Value = absent;
     for (const index of chosen(evaluator.state, decision)) {
       const value = parts[index]?.get() ?? absent;
       if (value === unmeasured) return unmeasured;
       if (value === absent) continue;
-      result = isMissing(result) || typeof result === "string" ? value : map2(numeric(result), numeric(value), combine);
+      result =
+        isMissing(result) || typeof result === "string" ? value : map2(numeric(result), numeric(value), combine, out);
     }
     return result;
   };

@@ -1,10 +1,11 @@
 import type { Quality } from "../model.js";
 import type { Evaluator } from "./evaluator.js";
-import { joined, type Node, union } from "./node.js";
+import { joined, type Node, read, union } from "./node.js";
+import { times } from "./operations.js";
 import { chosen } from "./state.js";
-import { add, type Term } from "./sum.js";
+import { Sum, type Term } from "./sum.js";
 import { absent, isMissing, numeric, unmeasured, type Value } from "./value.js";
-import { map2 } from "./vector.js";
+import { map2, type Out, ownMemory } from "./vector.js";
 
 /**
  * The value of a measured quality: base × Π(*= factors) + Σ(+=, -= terms) of what is chosen; of levels, the index of the level.
@@ -15,34 +16,43 @@ export function quantifiedNode(evaluator: Evaluator, quality: Quality): Node {
   if (quality.kind === "levels") return levelNode(formula, quality.levels ?? []);
   const effects = effectsOn(evaluator, quality.id);
   const certainty = joined([...effects.map(({ node }) => node), ...(formula ? [formula] : [])]);
-  const get = (): Value => {
-    let base: Value | undefined = formula?.get();
+  const { samples } = evaluator.draws;
+  const sum = new Sum(evaluator);
+  const product = ownMemory(samples);
+  const into = (out: Out): Value => {
+    let base = formula;
+    let bases = formula ? 1 : 0;
     const factors: Node[] = [];
     const terms: Term[] = [];
     for (const { decision, option, op, node } of effects) {
       if (!chosen(evaluator.state, decision).includes(option)) continue;
       if (op === "*=") factors.push(node);
-      else if (op === "=") base = base === undefined ? node.get() : unmeasured;
-      else terms.push({ sign: op === "+=" ? 1 : -1, of: node });
+      else if (op === "=") {
+        base = node;
+        bases++;
+      } else terms.push({ sign: op === "+=" ? 1 : -1, of: node });
     }
-    if (base === undefined) return factors.length > 0 ? unmeasured : add(evaluator, 0, terms);
-    if (isMissing(base)) return base;
-    let product = numeric(base);
+    if (!base) return factors.length > 0 ? unmeasured : sum.add(0, terms, out);
+    if (bases > 1) return unmeasured;
+    const start = base.get();
+    if (isMissing(start) || (factors.length === 0 && terms.length === 0)) return start;
+    let value = numeric(start);
     for (const factor of factors) {
-      const value = factor.get();
-      if (value === unmeasured) return unmeasured;
-      if (value === absent) continue;
-      product = map2(product, numeric(value), (a, b) => a * b);
+      const by = read(factor);
+      if (by === unmeasured) return unmeasured;
+      if (by !== absent) value = map2(value, numeric(by), times, terms.length === 0 ? out : product);
     }
-    return terms.length === 0 ? product : add(evaluator, product, terms);
+    return terms.length === 0 ? value : sum.add(value, terms, out, value !== start);
   };
+  const own = ownMemory(samples);
   return {
     ...certainty,
     reads: union(
       certainty.reads,
       effects.map(({ decision }) => decision),
     ),
-    get,
+    get: () => into(() => new Float64Array(samples)),
+    now: () => into(own),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Expr } from "../model.js";
 import { mean, percentile, standardDeviation } from "../sampling/statistics.js";
 import type { Evaluator } from "./evaluator.js";
-import type { Node } from "./node.js";
+import { type Node, read } from "./node.js";
 import { isMissing, numeric, type Value } from "./value.js";
 
 type Statistic = Extract<Expr, { op: "statistic" }>;
@@ -10,7 +10,7 @@ type Statistic = Extract<Expr, { op: "statistic" }>;
 export function statisticNode(evaluator: Evaluator, expr: Statistic): Node {
   const part = evaluator.node(expr.of);
   const get = (): Value => {
-    const value = part.get();
+    const value = read(part);
     if (isMissing(value)) return value;
     const numbers = numeric(value);
     if (typeof numbers === "number") return expr.kind === "sd" ? 0 : numbers;

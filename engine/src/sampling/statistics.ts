@@ -1,3 +1,5 @@
+import { neighbours } from "./select.js";
+
 /** The arithmetic mean. */
 export function mean(values: Float64Array): number {
   let sum = 0;
@@ -23,13 +25,12 @@ export function standardDeviation(values: Float64Array): number {
  * Source: A. Hazen (1914); definition 5 of Hyndman and Fan, "Sample Quantiles in Statistical Packages", 1996.
  */
 export function percentile(values: Float64Array, p: number): number {
-  const sorted = Float64Array.from(values).sort();
-  const last = sorted.length - 1;
-  const at = Math.min(last, Math.max(0, (p / 100) * sorted.length - 0.5));
+  const last = values.length - 1;
+  const at = Math.min(last, Math.max(0, (p / 100) * values.length - 0.5));
   const below = Math.floor(at);
-  const low = sorted[below]!;
+  const [low, high] = neighbours(values, below);
   const share = at - below;
-  return share === 0 ? low : low + share * (sorted[Math.min(last, below + 1)]! - low);
+  return share === 0 ? low : low + share * (high - low);
 }
 
 /**

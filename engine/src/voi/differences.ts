@@ -1,5 +1,5 @@
 import { blocksOf } from "../sampling/blocks.js";
-import { mean, standardError } from "../sampling/statistics.js";
+import { mean, standardDeviation, standardError } from "../sampling/statistics.js";
 
 /** An amount with its Monte Carlo standard error. */
 export interface Estimate {
@@ -18,6 +18,7 @@ export class Differences {
   private readonly data: Float64Array;
   /** On average, row by row: at most 0. */
   readonly means: Float64Array;
+  readonly variances: Float64Array;
   /** What is no more than this is 0 but for rounding. */
   tolerance = 0;
 
@@ -27,6 +28,7 @@ export class Differences {
   ) {
     this.data = new Float64Array(rows * samples);
     this.means = new Float64Array(rows);
+    this.variances = new Float64Array(rows);
   }
 
   row(index: number): Float64Array {
@@ -47,6 +49,7 @@ export class Differences {
       const row = this.row(index);
       for (let i = 0; i < row.length; i++) row[i]! -= reference[i]!;
       this.means[index] = mean(row);
+      this.variances[index] = standardDeviation(row) ** 2;
     }
   }
 

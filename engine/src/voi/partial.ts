@@ -11,25 +11,21 @@ const falseAlarm = 0.05;
  * then seldom makes a worthless variable look useful.
  */
 export function partialInformation(differences: Differences, predictor: Predictor, ask: () => void): Estimate {
-  const { rows, samples, means, tolerance } = differences;
+  const { rows, samples, means, variances, tolerance } = differences;
   const { bins, count, basis } = predictor;
   const limit = standardNormal(1 - falseAlarm / (2 * basis.length * rows));
+  const reach = reachOf(basis);
   const sums = new Float64Array(count);
   const expected = new Float64Array(count);
   /** The row that is chosen, by bin; −1 is the best one without knowing. */
   const choice = new Int32Array(count).fill(-1);
   for (let index = 0; index < rows; index++) {
     ask();
+    const variance = variances[index]!;
+    if (variance <= tolerance ** 2 || means[index]! + reach * Math.sqrt(variance) <= 0) continue;
     const row = differences.row(index);
     sums.fill(0);
-    let squares = 0;
-    for (let i = 0; i < samples; i++) {
-      const value = row[i]!;
-      sums[bins[i]!]! += value;
-      squares += value * value;
-    }
-    const variance = squares / samples - means[index]! ** 2;
-    if (variance <= tolerance ** 2) continue;
+    for (let i = 0; i < samples; i++) sums[bins[i]!]! += row[i]!;
     const fit = significant(sums, basis, { samples, variance, limit });
     if (!fit) continue;
     for (let bin = 0; bin < count; bin++) {
@@ -42,6 +38,17 @@ export function partialInformation(differences: Differences, predictor: Predicto
   if (choice.every((index) => index < 0)) return { value: 0, se: 0 };
   const chosen = Float64Array.from(bins, (bin, i) => (choice[bin]! < 0 ? 0 : differences.row(choice[bin]!)[i]!));
   return differences.estimate(chosen);
+}
+
+/** No combination of the basis is anywhere more than this times its standard deviation: what cannot reach 0 is never chosen. */
+function reachOf(basis: readonly Float64Array[]): number {
+  let most = 0;
+  for (let bin = 0; bin < basis[0]!.length; bin++)
+    most = Math.max(
+      most,
+      basis.reduce((sum, one) => sum + one[bin]! ** 2, 0),
+    );
+  return Math.sqrt(most);
 }
 
 /** The regression on the significant members of the basis, bin by bin, without its mean; undefined if none is. */

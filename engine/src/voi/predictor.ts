@@ -1,7 +1,7 @@
 /** A random variable as something to be known: its values, ranked, and polynomials of the rank. */
 export interface Predictor {
   /** For each sample the bin of its value, ascending; values of one bin are not told apart. */
-  bins: Uint32Array;
+  bins: Uint8Array;
   count: number;
   /** Polynomials of degree 1, 2, … of the rank, one number for each bin: orthogonal to each other and to 1, of variance 1 over the samples. */
   basis: Float64Array[];
@@ -32,7 +32,7 @@ function predictorOf(column: Float64Array): Predictor {
     groups[rank] = count;
   }
   count++;
-  const bins = Uint32Array.from(column, (value) => groups[firstRank(sorted, value)]!);
+  const bins = Uint8Array.from(column, (value) => groups[firstRank(sorted, value)]!);
   const weights = new Float64Array(count);
   for (const bin of bins) weights[bin]! += 1 / length;
   let below = 0;

@@ -13,8 +13,8 @@ import { type Predictor, predictorsOf } from "./predictor.js";
 const mostCompared = 200;
 /** Values that are held at once, at most: configurations times samples. */
 const mostValues = 1e7;
-/** Additions for one benefit, at most: configurations times samples times uncertain values. */
-const mostWork = 4e8;
+/** Additions, at most: configurations times samples times uncertain values. Half of them are for the utility, half for the goals. */
+const mostWork = 2e8;
 
 /**
  * What it is worth to know uncertain values before deciding (`docs/analysis.md`): of the utility, and of each goal that is a mean.
@@ -31,20 +31,21 @@ export function valueOfInformation(
   const tied = new Set(ranked.filter(({ member }) => member.tiedWith !== null).map(({ row }) => row));
   const parameters = [...draws.read].sort().map((name) => ({ name, predictors: predictorsOf(draws.columnsOf(name)) }));
   const columns = parameters.reduce((sum, { predictors }) => sum + predictors.length, 0);
-  const most = Math.min(mostCompared, mostValues / draws.samples, mostWork / (draws.samples * Math.max(1, columns)));
+  const each = draws.samples * Math.max(1, columns);
   const ask = () => {
     if (cancelled?.()) throw new Cancelled();
   };
-  const of = (benefit: Benefit) => {
+  const of = (benefit: Benefit, work: number) => {
+    const most = Math.min(mostCompared, mostValues / draws.samples, work / each);
     const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)));
     return { compared: rows.length, ...informationOf(study, benefit, rows, parameters, ask) };
   };
-  const { compared, ...whole } = of(utility);
+  const { compared, ...whole } = of(utility, mostWork / 2);
   return {
     ...whole,
     compared,
     goals: goals.map((benefit): { goal: string } & Information => {
-      const { evtpi, evppi } = of(benefit);
+      const { evtpi, evppi } = of(benefit, mostWork / 2 / goals.length);
       return { goal: benefit.goal.id, evtpi, evppi };
     }),
   };
