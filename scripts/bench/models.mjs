@@ -1,0 +1,86 @@
+import { readFileSync } from "node:fs";
+
+export const exampleText = (name) => readFileSync(new URL(`../../examples/fraud/${name}`, import.meta.url), "utf8");
+
+/** The fraud example, with qualities, goals and decisions added until it has so many lines. */
+export function grown(lines) {
+  let text = exampleText("fraud.tradeops");
+  for (let n = 0; text.split("\n").length < lines - 2; n++)
+    text += `
+quality q${n} "Quality ${n}" unit ms
+  = (d${n}.time * d${n}.speed + network) / (1 - min(load, 0.95))
+goal g${n} "Goal ${n}" { minimize p95(q${n})  require <= 60 s  aim 25 ms  weight 3 }
+decision d${n} "Decision ${n}" at training {
+  option a "First" {
+    time: 8 ms                                           // measured
+    speed: ${n}.5
+    helps explainability strongly
+  }
+  option b "Second" {
+    time: between 22 ms and 40 ms
+    speed: 2
+    hurts explainability strongly
+  }
+}
+constraint "C${n}" d${n}.a requires hardware.gpu
+`;
+  return `${text}let last = load`;
+}
+
+/** Decisions with options that add to as many certain qualities as there are goals, better for one where they are worse for another. */
+export function grid(decisions, options, goals) {
+  const names = Array.from({ length: goals }, (_, k) => `q${k}`);
+  const noise = (...at) =>
+    (Math.imul(
+      at.reduce((sum, one) => Math.imul(sum, 31) + one + 7, 17),
+      0x9e3779b1,
+    ) >>>
+      8) %
+    100;
+  const body = range(decisions).map((d) => {
+    const each = range(options).map((o) => {
+      const effects = names.map((q, k) => `${q} += ${noise(d, o, k) + (k === 0 ? 40 * o : -30 * o) + 200}`);
+      return `  option o${o} { ${effects.join("  ")} }`;
+    });
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  return ["system grid", ...names.map((q) => `quality ${q} unit count\ngoal g_${q} { maximize ${q} }`), ...body].join(
+    "\n",
+  );
+}
+
+/** 4,096 configurations of 12 decisions, each option with an uncertain time, in 10,000 samples. */
+export function uncertain() {
+  const decisions = range(12);
+  const body = decisions.map(
+    (d) => `decision d${d} {
+  option a { time: normal(${5 + d} ms, 1 ms)  price: ${9 - (d % 5)} USD }
+  option b { time: lognormal(${8 + d} ms, 2 ms)  price: ${2 + (d % 3)} USD }
+}`,
+  );
+  return `system uncertain
+quality time unit ms = ${decisions.map((d) => `d${d}.time`).join(" + ")}
+quality price unit USD = ${decisions.map((d) => `d${d}.price`).join(" + ")}
+goal quick { minimize p95(time)  require <= 1 s }
+goal cheap { minimize price }
+analysis { samples 10000 }
+${body.join("\n")}
+`;
+}
+
+/** One decision over a published table, three goals. */
+export const published = `system backbones
+quality top1 unit ratio
+quality time unit ms = backbone.time
+quality size unit count = backbone.size
+goal right { maximize top1 }
+goal quick { minimize time }
+goal small { minimize size }
+decision backbone from "timm-models.csv" key model, img_size where cpu_i9_batch1_ms > 0 {
+  top1 = top1 / 100
+  time: cpu_i9_batch1_ms ms
+  size: params_m
+}
+`;
+
+const range = (length) => Array.from({ length }, (_, n) => n);

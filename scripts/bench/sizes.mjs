@@ -1,0 +1,31 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** What is shipped, in kB; of the extension what was packed last. */
+export const sizes = {
+  title: "What is shipped",
+  once: true,
+  async round({ cli }) {
+    const dist = join(root, "extension/dist");
+    const vsix = join(root, "extension/tradeops.vsix");
+    return {
+      "command line with the server, kB": scripts(cli),
+      ...(existsSync(dist) && {
+        "extension's client, kB": size(join(dist, "extension.cjs")),
+        "extension's server, kB": scripts(join(dist, "server")),
+        "extension's panel, kB": scripts(join(dist, "panel")),
+      }),
+      ...(existsSync(vsix) && { "`.vsix`, kB": size(vsix) }),
+    };
+  },
+};
+
+const size = (path) => statSync(path).size / 1000;
+
+const scripts = (folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(js|cjs|css)$/.test(name))
+    .reduce((sum, name) => sum + size(join(folder, name)), 0);
