@@ -17,13 +17,15 @@ export function enumerationOf(plan: Plan, backend?: Backend): Enumeration {
   return (wanted === "generated" ? generated(plan) : undefined) ?? closures(plan);
 }
 
-/** All feasible configurations by columns; undefined if there are more than `room`, or it was told not to go on. */
+/** All feasible configurations by columns; `full` if there are more than `room`, undefined if it was told not to go on. */
 export function collect(
   plan: Plan,
   { room, goOn, backend }: { room: number; goOn: (steps: number) => boolean; backend?: Backend },
-): { count: number; codes: CodeColumn[]; values: Float64Array[] } | undefined {
+): { count: number; codes: CodeColumn[]; values: Float64Array[] } | "full" | undefined {
   const sink = new Collected(plan, room, goOn);
-  if (!enumerationOf(plan, backend)(sink) || sink.full) return undefined;
+  const complete = enumerationOf(plan, backend)(sink);
+  if (sink.full) return "full";
+  if (!complete) return undefined;
   const { count, codes, values } = sink;
   return {
     count,

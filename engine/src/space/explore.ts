@@ -47,12 +47,13 @@ const drawn = 20_000;
 export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limits): Space {
   const { state } = cases.base;
   const certain = limits.backend === "walk" ? undefined : exploreCertain(cases, limits, limits.backend);
-  if (certain) return certain;
+  if (certain && certain !== "full") return certain;
   // What needs samples is tested after what does not.
   const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
   const all = new Collector(state, goals);
   const start = cases.work();
   const complete =
+    certain !== "full" &&
     state.choices.every(({ truncated }) => !truncated) &&
     enumerate(cases.base, {
       tests,
@@ -63,8 +64,11 @@ export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limi
   return complete ? all.space(true) : draw(cases, tests, goals, limits);
 }
 
-/** All feasible configurations of a model in which nothing is uncertain, by a program; undefined where there is none or it takes too long. */
-function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space | undefined {
+/**
+ * All feasible configurations of a model in which nothing is uncertain, by a program; `full` where there are more than any walk would look at, undefined
+ * where there is no program or it takes too long.
+ */
+function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space | "full" | undefined {
   const { model, state } = cases.base;
   const plan = planOf(model, state, cases);
   if (!plan) return undefined;
@@ -76,6 +80,8 @@ function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space 
     return steps <= limits.steps;
   };
   const rows = collect(plan, { room: mostRows, goOn, backend });
+  // A walk might be allowed to go further.
+  if (rows === "full") return 2 * limits.configurations <= mostRows ? rows : undefined;
   return rows && { ...rows, complete: true };
 }
 
