@@ -85,7 +85,16 @@ function addAnalyze(program: Command, console: Console, done: Done): void {
     .addOption(jsonOption())
     .addOption(systemOption())
     .option("--top <n>", "members of the front that are listed", positive, 20)
-    .addHelpText("after", examples("tradeops analyze", "tradeops analyze fraud.tradeops --json | jq .recommended"))
+    .option("--samples <n>", "random draws for each uncertain value, instead of the model's", sampleCount)
+    .option("--seed <n>", "the seed of the draws, instead of the model's", whole)
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops analyze",
+        "tradeops analyze fraud.tradeops --json | jq .recommended",
+        "tradeops analyze --samples 100000 --seed 7",
+      ),
+    )
     .action(async (path: string | undefined, options) => {
       const { analyze } = await import("./commands/analyze.js");
       done(await analyze(path, options, console));
@@ -177,6 +186,19 @@ function systemOption(): Option {
 function positive(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError("It is a whole number from 1.");
+  return value;
+}
+
+function sampleCount(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1 || value > 1_000_000)
+    throw new InvalidArgumentError("It is a whole number from 1 to 1000000.");
+  return value;
+}
+
+function whole(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isSafeInteger(value)) throw new InvalidArgumentError("It is a whole number.");
   return value;
 }
 

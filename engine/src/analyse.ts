@@ -7,6 +7,7 @@ import { aimFindings } from "./findings/aims.js";
 import { baseFindings } from "./findings/bases.js";
 import { explainInfeasible } from "./findings/conflicts.js";
 import { decidedFindings } from "./findings/decidedFindings.js";
+import { sampleFindings } from "./findings/samples.js";
 import { ids } from "./ids.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
@@ -72,6 +73,7 @@ function furtherFindings(
     ...baseFindings(study, cancelled),
     ...(decision ? decidedFindings(study, decision, front) : []),
     ...aimFindings(study),
+    ...sampleFindings(study),
   ];
 }
 

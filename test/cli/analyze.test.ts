@@ -33,6 +33,25 @@ describe("tradeops analyze", () => {
     expect(stdout).not.toContain("Findings");
   });
 
+  it("draws as many samples as it is told, from the seed that it is told", async () => {
+    const of = async (...args: string[]) =>
+      JSON.parse((await ran(root, "analyze", "examples/fraud", "--json", ...args)).stdout);
+    const few = await of("--samples", "80", "--seed", "7");
+    expect([few.samples, few.seed]).toEqual([80, 7]);
+    expect(few.findings.map(({ code }: { code: string }) => code)).toContain("few-samples");
+    expect((await of("--samples", "80", "--seed", "8")).voi).not.toEqual(few.voi);
+    for (const wrong of [
+      ["--samples", "0"],
+      ["--samples", "1000001"],
+      ["--seed", "x"],
+      ["--seed", ""],
+    ]) {
+      const { code, stderr } = await ran(root, "analyze", "examples/fraud", ...wrong);
+      expect(code).toBe(2);
+      expect(stderr).toContain("whole number");
+    }
+  });
+
   it("finds that nothing is feasible, and what is to blame", async () => {
     const cwd = folder({
       "small.tradeops": `system small

@@ -11,6 +11,9 @@ export interface AnalyzeOptions {
   system?: string;
   /** Members of the front that are listed. */
   top: number;
+  /** Instead of the model's. */
+  samples?: number;
+  seed?: number;
 }
 
 /** `tradeops analyze`: prints the analysis of one system. Fails if the model has errors, before or after the analysis. */
@@ -18,7 +21,7 @@ export async function analyze(path: string | undefined, options: AnalyzeOptions,
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const analysis = system.analyse();
+  const analysis = system.analyse({ samples: options.samples, seed: options.seed });
   const findings = system.locate(analysis);
   if (options.format === "json") console.out(`${JSON.stringify(analysis, null, 2)}\n`);
   else {

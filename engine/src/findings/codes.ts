@@ -9,6 +9,7 @@ export const analysisCodes = {
   "decision-reopened": "warning",
   "expectation-broken": "warning",
   "factor-without-base": "error",
+  "few-samples": "warning",
   "goal-unmet": "error",
   "goal-without-value": "error",
   "no-feasible-configuration": "error",
