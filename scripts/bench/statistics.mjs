@@ -1,7 +1,9 @@
-/** A quantile of some numbers, by the nearest rank. */
+/** A quantile of some numbers, linear between the two nearest. */
 export function quantile(values, q) {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.round(q * (sorted.length - 1))];
+  const rank = q * (sorted.length - 1);
+  const [low, high] = [sorted[Math.floor(rank)], sorted[Math.ceil(rank)]];
+  return low === high ? low : low + (rank - Math.floor(rank)) * (high - low);
 }
 
 /** Three digits that count. */

@@ -36,6 +36,9 @@ const refused = new Set([invalidRequest, invalidParams]);
 const methods = [
   "textDocument/completion",
   "textDocument/hover",
+  "textDocument/signatureHelp",
+  "textDocument/inlayHint",
+  "textDocument/semanticTokens/full",
   "textDocument/definition",
   "textDocument/references",
   "textDocument/documentHighlight",

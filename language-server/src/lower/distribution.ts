@@ -3,28 +3,11 @@ import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import { lowerConstant } from "./constant.js";
 import type { Context, Scope } from "./context.js";
+import { distributions } from "./distributions.js";
 import { plain } from "./expression.js";
 import { textOf } from "./report.js";
 import type { Typed } from "./typed.js";
 import { asDimension, commonDimension } from "./unify.js";
-
-/** The distributions of the language: how many arguments each takes, and whether they are plain numbers. */
-export const distributions: ReadonlyMap<string, { kind: DistributionKind; args: string[]; plain?: true }> = new Map(
-  (
-    [
-      ["normal", ["mean", "sd"]],
-      ["normalCI", ["low", "high"]],
-      ["lognormal", ["mean", "sd"]],
-      ["lognormalCI", ["low", "high"]],
-      ["triangular", ["low", "mode", "high"]],
-      ["pert", ["low", "mode", "high"]],
-      ["uniform", ["low", "high"]],
-      ["exponential", ["mean"]],
-      ["beta", ["a", "b"], true],
-      ["bernoulli", ["p"], true],
-    ] as const
-  ).map(([kind, args, plain]) => [kind, { kind, args: [...args], plain }]),
-);
 
 /** One random variable, named after its owner. */
 export function makeDistribution(

@@ -1,5 +1,7 @@
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from "vscode-languageserver";
 
+import { legend } from "../features/semanticTokens.js";
+
 /** What the server offers for `.tradeops` files; for pipeline files it asks later, path by path. */
 export const capabilities: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
@@ -16,6 +18,9 @@ export const capabilities: ServerCapabilities = {
   documentLinkProvider: { resolveProvider: false },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  signatureHelpProvider: { triggerCharacters: ["(", ","] },
+  inlayHintProvider: true,
+  semanticTokensProvider: { legend, full: true },
   codeLensProvider: { resolveProvider: false },
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   workspace: {

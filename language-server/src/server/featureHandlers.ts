@@ -13,6 +13,7 @@ import { definition, references } from "../features/navigation.js";
 import { documentSymbols, workspaceSymbols } from "../features/outline.js";
 import { prepareRename, rename } from "../features/rename.js";
 import { selectionRange } from "../features/selection.js";
+import { signatureHelp } from "../features/signature.js";
 import { uriOf } from "../governed/held.js";
 import type { Guard } from "./guard.js";
 import { listFolder } from "./host.js";
@@ -84,6 +85,13 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
         );
         return found ? { contents: { kind: MarkupKind.PlainText, value: found.text }, range: found.range } : null;
       }),
+    ),
+  );
+  connection.onSignatureHelp(
+    guard("signature", null, (params: AtPosition) =>
+      at(params, null, ({ state, document }) =>
+        signatureHelp(state.opened.loaded.services, document, offsetOf(document, params.position)),
+      ),
     ),
   );
   connection.onDefinition(

@@ -1,6 +1,6 @@
 import { libraries } from "@tradeops/grammar";
 import type { Connection, InitializeParams } from "vscode-languageserver";
-import { CodeLensRefreshRequest } from "vscode-languageserver";
+import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshRequest } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { handleActions } from "./actionHandlers.js";
 import { capabilities } from "./capabilities.js";
@@ -10,6 +10,7 @@ import { handleLenses } from "./lensHandlers.js";
 import { handleProtocol } from "./protocolHandlers.js";
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
+import { handleShown } from "./shownHandlers.js";
 import { Watch } from "./watch.js";
 
 /** The language server: models as they are typed, and the pipeline files that they govern. */
@@ -17,7 +18,8 @@ export function startServer(connection: Connection): void {
   const guarded = guard(connection);
   const log = (error: unknown) => connection.console.error(String(error));
   let watch: Watch | undefined;
-  let refresh = false;
+  /** What to ask of the client when an analysis has ended. */
+  let refresh: string[] = [];
   let foldersChange = false;
   const session = new Session(connection, () => void analysed().catch(log));
   const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
@@ -27,7 +29,7 @@ export function startServer(connection: Connection): void {
   };
   const analysed = async () => {
     await publishAll();
-    if (refresh) await connection.sendRequest(CodeLensRefreshRequest.type).catch(() => undefined);
+    await Promise.all(refresh.map((method) => connection.sendRequest(method).catch(() => undefined)));
   };
 
   connection.onInitialize((params: InitializeParams) => {
@@ -35,7 +37,11 @@ export function startServer(connection: Connection): void {
     session.folders = (params.workspaceFolders ?? []).map(({ uri }) => canonical(uri));
     if (session.folders.length === 0 && params.rootUri) session.folders = [canonical(params.rootUri)];
     session.snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
-    refresh = workspace?.codeLens?.refreshSupport === true;
+    refresh = [
+      ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
+      ...(workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
+      ...(workspace?.semanticTokens?.refreshSupport ? [SemanticTokensRefreshRequest.method] : []),
+    ];
     foldersChange = workspace?.workspaceFolders === true;
     watch = new Watch(connection, params.capabilities);
     return { capabilities, serverInfo: { name: "tradeops" } };
@@ -75,6 +81,7 @@ export function startServer(connection: Connection): void {
   handleFeatures(connection, session, guarded);
   handleLenses(connection, session, guarded);
   handleActions(connection, session, guarded);
+  handleShown(connection, session, guarded);
   handleProtocol(connection, session, guarded);
   connection.onRequest(
     "workspace/textDocumentContent",
