@@ -85,6 +85,7 @@ function addAnalyze(program: Command, console: Console, done: Done): void {
     .addOption(jsonOption())
     .addOption(systemOption())
     .option("--top <n>", "members of the front that are listed", positive, 20)
+    .option("--methods", "second opinions: how TOPSIS, VIKOR, PROMETHEE II and others rank the front")
     .option("--samples <n>", "random draws for each uncertain value, instead of the model's", sampleCount)
     .option("--seed <n>", "the seed of the draws, instead of the model's", whole)
     .addHelpText(

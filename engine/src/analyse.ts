@@ -11,9 +11,13 @@ import { sampleFindings } from "./findings/samples.js";
 import { ids } from "./ids.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
+import { groupOf } from "./rank/group.js";
+import { methodResultsOf } from "./rank/methods/methodResults.js";
 import { optionResults } from "./rank/optionResults.js";
 import { pricesOf } from "./rank/prices.js";
+import { stabilityOf } from "./rank/stability.js";
 import { stakeholderResults } from "./rank/stakeholders.js";
+import { thresholdsOf } from "./rank/thresholds.js";
 import { sensitivityOf } from "./sensitivity.js";
 import { distinctCount, rawCount } from "./space/count.js";
 import { rounded } from "./space/identity.js";
@@ -51,6 +55,10 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
     options: optionResults(study, decision),
     prices: reference ? pricesOf(study, reference) : [],
     stakeholders: stakeholderResults(study, ranked),
+    group: groupOf(study, ranked),
+    stability: stabilityOf(study, ranked),
+    thresholds: thresholdsOf(study, options.cancelled),
+    ...(options.methods ? { methods: methodResultsOf(study, ranked) } : {}),
     sensitivity: reference ? sensitivityOf(study, reference) : [],
     voi: valueOfInformation(study, ranked, options.cancelled),
     findings: [...findings, ...furtherFindings(study, decision, front, options)],

@@ -27,6 +27,14 @@ export interface Analysis {
   /** What changing one decision of the reference (the decided, else the recommended configuration) costs elsewhere. */
   prices: Price[];
   stakeholders: StakeholderResult[];
+  /** The stakeholders together; `null` without any. */
+  group?: GroupResult | null;
+  /** By goal: the weights between which the recommendation stays. None where nothing is feasible, or with one goal. */
+  stability?: Stability[];
+  /** By goal that requires something: what the threshold costs. */
+  thresholds?: Threshold[];
+  /** Second opinions; only if they were asked for. */
+  methods?: MethodResults;
   sensitivity: Sensitivity[];
   voi: ValueOfInformation | null;
   findings: Finding[];
@@ -126,6 +134,56 @@ export interface StakeholderResult {
   recommended: string | null;
 }
 
+export interface GroupResult {
+  /** The member of the front with the highest mean utility, weighed by influence. */
+  recommended: string;
+  /** The member whose largest regret is the least, and that regret. */
+  leastRegret: string;
+  regret: number;
+  /** The highest utility first, 50 at most. Regret: how much, at most, a stakeholder's utility falls short of that of the own best member. */
+  ranking: { id: string; utility: number; regret: number }[];
+}
+
+/** Shares of all weights, the weights of the other goals in proportion. */
+export interface Stability {
+  goal: string;
+  now: number;
+  from: number;
+  to: number;
+  /** The same as one would write them, the other weights as they are written; `null` where no number does it. */
+  weights: [from: number | null, to: number | null];
+  /** What is recommended beyond either end; `null` where there is no end. */
+  below: string | null;
+  above: string | null;
+}
+
+/** How other methods rank the members of the front that are not tied. */
+export interface MethodResults {
+  /** How many members were ranked. */
+  ranked: number;
+  /** The additive utility first. The best 20 of each. */
+  methods: { name: string; better: "higher" | "lower"; best: string; scores: { id: string; score: number }[] }[];
+  /** Spearman's rank correlation of each two methods; `null` where one ranks all alike. */
+  agreement: { between: [string, string]; spearman: number | null }[];
+}
+
+export interface Threshold {
+  goal: string;
+  /** Whether everything short of the threshold was searched; if not, no step is `relaxed`. */
+  complete: boolean;
+  /** From the loosest to the strictest. */
+  steps: ThresholdStep[];
+}
+
+/** With a `require` up to `value`, the highest utility that can be had, and the configuration that has it. */
+export interface ThresholdStep {
+  /** `held`: the best as it is now. */
+  side: "relaxed" | "held" | "tightened";
+  value: number;
+  utility: number;
+  id: string;
+}
+
 export interface Sensitivity {
   parameter: string;
   /** Utility of the reference at the parameter's 5 % and 95 % point, all else equal. */
@@ -155,6 +213,8 @@ export interface AnalyseOptions {
   seed?: number;
   /** Configurations (distinct) that are enumerated at most; beyond, the result is `incomplete`. Default 1,000,000. */
   limit?: number;
+  /** Whether other methods rank the front too: `Analysis.methods`. */
+  methods?: boolean;
   /** Asked between slices of work; `true` stops, and `analyse` throws `Cancelled`. */
   cancelled?: () => boolean;
 }

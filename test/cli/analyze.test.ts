@@ -52,6 +52,19 @@ describe("tradeops analyze", () => {
     }
   });
 
+  it("gives second opinions when asked, in text and in JSON", async () => {
+    const { code, stdout } = await ran(root, "analyze", "examples/fraud", "--methods", "--samples", "500");
+    expect(code).toBe(0);
+    expect(stdout).toContain("\nSecond opinions, best first\n  additive ");
+    for (const name of ["TOPSIS", "VIKOR", "PROMETHEE II", "weighted product", "Chebyshev"])
+      expect(stdout).toMatch(new RegExp(`^  ${name} +#.*rank correlation with additive -?[01]\\.\\d\\d$`, "m"));
+    const json = await ran(root, "analyze", "examples/fraud", "--methods", "--samples", "500", "--json");
+    const schema: object = JSON.parse(readFileSync(resolve(root, "docs/analysis.schema.json"), "utf8"));
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+    validate(JSON.parse(json.stdout));
+    expect(validate.errors).toBeNull();
+  });
+
   it("finds that nothing is feasible, and what is to blame", async () => {
     const cwd = folder({
       "small.tradeops": `system small

@@ -11,6 +11,8 @@ export interface AnalyzeOptions {
   system?: string;
   /** Members of the front that are listed. */
   top: number;
+  /** Whether other methods rank the front too. */
+  methods?: boolean;
   /** Instead of the model's. */
   samples?: number;
   seed?: number;
@@ -21,7 +23,7 @@ export async function analyze(path: string | undefined, options: AnalyzeOptions,
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const analysis = system.analyse({ samples: options.samples, seed: options.seed });
+  const analysis = system.analyse({ samples: options.samples, seed: options.seed, methods: options.methods });
   const findings = system.locate(analysis);
   if (options.format === "json") console.out(`${JSON.stringify(analysis, null, 2)}\n`);
   else {

@@ -1,7 +1,9 @@
 import type { Analysis } from "@tradeops/engine";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
+import { firmSection } from "./firmSection.js";
 import { frontSection } from "./frontSection.js";
+import { methodsSection } from "./methodsSection.js";
 import { conflictsSection, optionsSection, stakeholdersSection, summary, uncertaintySection } from "./otherSections.js";
 import { pricesSection } from "./pricesSection.js";
 import { referenceSection } from "./referenceSection.js";
@@ -16,6 +18,8 @@ export function analysisText(analysis: Analysis, title: string | undefined, view
     frontSection(analysis, view),
     referenceSection(analysis, view),
     pricesSection(analysis, view),
+    firmSection(analysis, view),
+    methodsSection(analysis),
     stakeholdersSection(analysis, view),
     optionsSection(analysis, view),
     uncertaintySection(analysis, view),
