@@ -107,6 +107,19 @@ describe("requests", () => {
   });
 });
 
+describe("a system that the client shows though no file of it is open", () => {
+  it("has diagnostics until its file declares it no more", async () => {
+    const text = "system s\nlet x = nothing\n";
+    const client = await startClient({ "m.tradeops": text, "other.tradeops": "let y = 1\n" });
+    client.open("other.tradeops", "let y = 1\n");
+    await client.request("tradeops/picture", { uri: client.uri("m.tradeops") });
+    await client.diagnostics("m.tradeops", has("unknown-name"));
+    await client.write("m.tradeops", "let x = nothing\n");
+    client.stored("m.tradeops", 2);
+    await client.diagnostics("m.tradeops", (list) => list.length === 0);
+  });
+});
+
 describe("quick fixes", () => {
   it("come with the finding that they mend", async () => {
     const text = "system s\nlet speed = 1\nlet x = sped\n";

@@ -46,7 +46,7 @@ export class Publisher {
   private async work(root: string, state: State): Promise<void> {
     const { session, hub } = this;
     const { project } = state.opened;
-    const open = session.openIn(root);
+    const open = session.openIn(root, project.systems);
     const shown = shownFiles(state, open);
     hub.set(root, "text", project.findings, session.clientUri);
     const analysed: LocatedFinding[] = [];

@@ -96,10 +96,10 @@ export class Session {
   /** The URI by which the client calls a project's file. */
   readonly clientUri = (uri: string): string => this.spelled.get(uri) ?? uri;
 
-  /** The URIs of a project's files that are open in the editor, or declare a system that it shows. */
-  openIn(root: string): Set<string> {
+  /** The URIs of a project's files that are open in the editor, or declare one of its systems that the client shows. */
+  openIn(root: string, systems: readonly System[]): Set<string> {
     const open = [...this.paths.values()].filter((at) => at.root === root).map(({ path }) => uriOf(root, path));
-    return new Set([...open, ...[...this.shown].filter((uri) => uri.startsWith(`${root}/`))]);
+    return new Set([...open, ...systems.map(({ uri }) => uri).filter((uri) => this.shown.has(uri))]);
   }
 
   /** Notes that the client shows a system, so that it is analysed though no file of it may be open. */
