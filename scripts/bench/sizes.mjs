@@ -6,7 +6,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What is shipped, in kB; of the extension what was packed last. */
 export const sizes = {
-  title: "What is shipped",
+  title: "What is shipped, the extension as it was packed last",
   once: true,
   async round({ cli }) {
     const dist = join(root, "extension/dist");
