@@ -5,12 +5,14 @@ import { shown } from "./describe.js";
 import type { Finding } from "./finding.js";
 import { aimFindings } from "./findings/aims.js";
 import { baseFindings } from "./findings/bases.js";
+import { beliefFindings } from "./findings/beliefs.js";
 import { explainInfeasible } from "./findings/conflicts.js";
 import { decidedFindings } from "./findings/decidedFindings.js";
 import { sampleFindings } from "./findings/samples.js";
 import { ids } from "./ids.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
+import { beliefsOf } from "./rank/beliefs.js";
 import { groupOf } from "./rank/group.js";
 import { methodResultsOf } from "./rank/methods/methodResults.js";
 import { optionResults } from "./rank/optionResults.js";
@@ -36,6 +38,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
   const front = ranked.map(({ member }): Member => ({ ...member, decided: member.id === decision?.decided.id }));
   const { conflicts, findings } = infeasibility(study, options);
   const reference = decision?.codes ?? codesOf(study, recommended);
+  const beliefs = beliefsOf(study);
   return {
     schema: 1,
     system: model.name,
@@ -58,10 +61,11 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
     group: groupOf(study, ranked),
     stability: stabilityOf(study, ranked),
     thresholds: thresholdsOf(study, options.cancelled),
+    beliefs,
     ...(options.methods ? { methods: methodResultsOf(study, ranked) } : {}),
     sensitivity: reference ? sensitivityOf(study, reference) : [],
     voi: valueOfInformation(study, ranked, options.cancelled),
-    findings: [...findings, ...furtherFindings(study, decision, front, options)],
+    findings: [...findings, ...furtherFindings(study, decision, front, options), ...beliefFindings(beliefs)],
   };
 }
 

@@ -33,6 +33,8 @@ export interface Analysis {
   stability?: Stability[];
   /** By goal that requires something: what the threshold costs. */
   thresholds?: Threshold[];
+  /** Dependencies into quantified qualities, against the numbers. */
+  beliefs?: Belief[];
   /** Second opinions; only if they were asked for. */
   methods?: MethodResults;
   sensitivity: Sensitivity[];
@@ -155,6 +157,21 @@ export interface Stability {
   /** What is recommended beyond either end; `null` where there is no end. */
   below: string | null;
   above: string | null;
+}
+
+/** A belief of how one quality pulls on another, and what the feasible configurations say of it. */
+export interface Belief {
+  /** Of the dependency. */
+  id: string;
+  from: string;
+  to: string;
+  /** −100…100, as it is believed. */
+  strength: number;
+  /** The rank correlation of how good both are; `null` where one is always the same. */
+  spearman: number | null;
+  /** Changes of a single decision that move both qualities: as believed, and the other way. */
+  changes: { for: number; against: number };
+  verdict: "supported" | "contradicted" | "open";
 }
 
 /** How other methods rank the members of the front that are not tied. */

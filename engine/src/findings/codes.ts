@@ -3,6 +3,7 @@ import type { Severity } from "../finding.js";
 /** What an analysis can find: each has a page `docs/diagnostics/CODE.md`, and `allow` can name it. */
 export const analysisCodes = {
   "aim-unreachable": "info",
+  "belief-contradicted": "warning",
   "decided-dominated": "warning",
   "decided-infeasible": "error",
   "decided-not-asked": "warning",

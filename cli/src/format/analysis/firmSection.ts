@@ -12,7 +12,7 @@ export function firmSection(analysis: Analysis, { width }: AnalysisView): Sectio
   const { stability = [], group = null, thresholds = [] } = analysis;
   const said = [
     ...stability.flatMap((one) => stabilityText(analysis, one)),
-    ...(group ? [groupText(analysis, group)] : []),
+    ...(group && analysis.stakeholders.length > 1 ? [groupText(analysis, group)] : []),
     ...thresholds.flatMap((one) => thresholdText(analysis, one)),
   ];
   return {

@@ -1,6 +1,7 @@
 import type { Analysis } from "@tradeops/engine";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
+import { beliefsSection } from "./beliefsSection.js";
 import { firmSection } from "./firmSection.js";
 import { frontSection } from "./frontSection.js";
 import { methodsSection } from "./methodsSection.js";
@@ -20,6 +21,7 @@ export function analysisText(analysis: Analysis, title: string | undefined, view
     pricesSection(analysis, view),
     firmSection(analysis, view),
     methodsSection(analysis),
+    beliefsSection(analysis, view),
     stakeholdersSection(analysis, view),
     optionsSection(analysis, view),
     uncertaintySection(analysis, view),
