@@ -47,7 +47,7 @@ const broken = fc.tuple(place, fc.nat(40), typed, fc.nat(1000)).map(([at, cut, p
 });
 
 describe("every feature", () => {
-  test.prop([broken], { numRuns: 150 })(
+  test.prop([broken], { numRuns: process.env.TRADEOPS_THOROUGH ? 500 : 40 })(
     "bears half-typed models",
     async ({ after, offset }) => {
       const opened = await trees(new Map([...texts, ["fraud.tradeops", after]]));

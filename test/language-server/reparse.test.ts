@@ -98,7 +98,7 @@ const edits = fc.array(fc.record({ at: fc.nat(10_000), cut: fc.oneof(fc.constant
 });
 
 describe("parsing what has changed", () => {
-  test.prop([edits], { numRuns: 120 })(
+  test.prop([edits], { numRuns: process.env.TRADEOPS_THOROUGH ? 300 : 12 })(
     "is parsing the whole",
     (list) => {
       let text = example;

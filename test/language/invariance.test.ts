@@ -56,7 +56,7 @@ function withSortedNames(json: string): unknown {
 const isNames = (value: unknown): value is string[] =>
   Array.isArray(value) && value.every((one) => typeof one === "string");
 
-const runs = { numRuns: 60 };
+const runs = { numRuns: process.env.TRADEOPS_THOROUGH ? 200 : 20 };
 
 describe("any text", () => {
   const edit = fc.record({

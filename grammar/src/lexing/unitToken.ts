@@ -3,7 +3,7 @@ import { before, matchAt } from "./look.js";
 import { softName } from "./words.js";
 
 const word = String.raw`(?:%|(?:[A-Za-zµ]|_(?=[A-Za-z0-9_µ]))[A-Za-z0-9_µ]*(?:\^-?\d+)?)`;
-const unit = new RegExp(String.raw`${word}(?:[*/](?=[A-Za-z_%µ])${word})*`, "y");
+const unit = new RegExp(`${word}(?:[*/](?=[A-Za-z_%µ])${word})*`, "y");
 /** The next name of a body: `rate:`, `recall -=`, `a.b[0] =`. */
 const assignment = /(?:[.-][\w-]+|\[[^\]\n]*\])*\s*(?:[-+*]?=(?!=)|:(?!\/))/y;
 /** `decision d in a, b` lists names: no `in ms`. */
