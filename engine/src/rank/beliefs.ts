@@ -7,7 +7,7 @@ import { moveTo, type Study } from "../study.js";
 import { spearman } from "./spearman.js";
 
 /** Feasible configurations that are compared, at most. */
-const most = 50_000;
+const most = 10_000;
 /** Weaker correlations say little, whatever their significance (a medium effect in J. Cohen, "Statistical Power Analysis", 1988). */
 const medium = 0.3;
 /** The 0.5 % point of the normal distribution: under independence ρ √(n − 1) passes it, on either side, in one of a hundred cases. */
