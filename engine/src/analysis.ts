@@ -118,9 +118,12 @@ export interface OptionResult {
 /** The best feasible configuration by utility with `option` instead, and each goal's change against the reference. */
 export interface Price {
   decision: string;
-  option: string;
+  /** `null`: nothing is chosen, where the decision allows it. */
+  option: string | null;
   /** The configuration it leads to; `null`: no feasible configuration has it. */
   id: string | null;
+  /** What that configuration chooses; empty if there is none. */
+  options: Record<string, (string | number)[]>;
   /** By goal, in its unit: value there minus value at the reference. */
   change: Record<string, number>;
   utility: number | null;

@@ -47,12 +47,12 @@ describe("analysisText", () => {
         scorer: gbm instead of gnn
           gains beFast -24.3 ms, beFrugal -3,200 USD/month, explain +150
           costs catchFraud -2.1 points
-          also changes explainer, hardware, precision, replicas
+          with explainer none, hardware cpu, precision fp32, replicas 4
           utility 0.696 → 0.684 (#3)
         precision: fp32 instead of int8
           gains catchFraud +0.4 points, explain +50
           costs beFast +11.1 ms
-          also changes explainer
+          with explainer shap
           utility 0.696 → 0.689 (#2)
         adversarial: yes instead of no
           costs catchFraud -0.95 points

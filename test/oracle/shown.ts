@@ -18,19 +18,24 @@ export function shown(model: Model, ranking: Ranking, one: Candidate): Configura
     );
   return {
     id: one.id,
-    options: Object.fromEntries(
-      model.decisions.flatMap((decision): [string, (string | number)[]][] => {
-        const chosen = one.choices.get(decision.id)?.map((index) => decision.options[index]!);
-        const { numeric } = decision;
-        return chosen
-          ? [[decision.id, chosen.map(({ name, value }) => (numeric ? rounded(value! / numeric.factor) : name))]]
-          : [];
-      }),
-    ),
+    options: shownOptions(model, one),
     values: byGoal((n) => one.goals[n]!.value / model.goals[n]!.unit.factor),
     se: byGoal((n) => one.goals[n]!.se / model.goals[n]!.unit.factor),
     meets: byGoal((n) => one.goals[n]!.meets),
     utility: utility === null || Number.isNaN(utility) ? null : rounded(utility),
     utilities: byGoal((n) => utilities[n]),
   };
+}
+
+/** What is chosen, by decision that is asked. */
+export function shownOptions(model: Model, one: Candidate): Configuration["options"] {
+  return Object.fromEntries(
+    model.decisions.flatMap((decision): [string, (string | number)[]][] => {
+      const chosen = one.choices.get(decision.id)?.map((index) => decision.options[index]!);
+      const { numeric } = decision;
+      return chosen
+        ? [[decision.id, chosen.map(({ name, value }) => (numeric ? rounded(value! / numeric.factor) : name))]]
+        : [];
+    }),
+  );
 }

@@ -1,11 +1,11 @@
 import type { Price } from "../analysis.js";
 import { nullable, shown } from "../describe.js";
-import { configurationId } from "../space/identity.js";
+import { chosenOptions, configurationId } from "../space/identity.js";
 import { moveTo, type Study, valuesAt } from "../study.js";
 
 /**
- * For each option that the reference does not choose, the best feasible configuration with it, and each goal's change: highest utility,
- * then on the front rather than not, then the fewest other changes, then the smaller id.
+ * For each option that the reference does not choose, and for choosing nothing where it could, the best feasible configuration with it, and each
+ * goal's change: highest utility, then on the front rather than not, then the fewest other changes, then the smaller id.
  */
 export function pricesOf(study: Study, reference: Uint32Array): Price[] {
   const { space, state, model, ranking } = study;
@@ -14,18 +14,21 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
   const best = bestByOption(study, reference);
   return state.choices.flatMap(({ decision, selections }, d) => {
     const now = reference[d] === 0 ? [] : selections[reference[d]! - 1]!;
-    return decision.options.flatMap(({ name }, option): Price[] => {
-      if (now.includes(option)) return [];
-      const row = best[d]![option]!;
+    const others = decision.options.flatMap(({ name }, option) =>
+      now.includes(option) ? [] : [{ option: name, row: best[d]!.options[option]! }],
+    );
+    const nothing = now.length > 0 && selections[0]!.length === 0 ? [{ option: null, row: best[d]!.nothing }] : [];
+    return [...others, ...nothing].flatMap(({ option, row }): Price[] => {
       if (row < 0)
-        return [{ decision: decision.id, option: name, id: null, change: {}, utility: null, alsoChanged: [] }];
+        return [{ decision: decision.id, option, id: null, options: {}, change: {}, utility: null, alsoChanged: [] }];
       moveTo(study, row);
       const values = valuesAt(space, row);
       return [
         {
           decision: decision.id,
-          option: name,
+          option,
           id: configurationId(state),
+          options: chosenOptions(state),
           change: Object.fromEntries(
             model.goals.flatMap(({ id, unit }, goal): [string, number][] => {
               const change = shown(values[goal]! - before[goal]!, unit.factor);
@@ -42,8 +45,15 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
   });
 }
 
-/** For each decision and option the row of the best configuration that chooses it; −1 if none does. */
-function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
+interface Best {
+  /** By option, the row of the best configuration that chooses it; −1 if none does. */
+  options: Int32Array;
+  /** Of the best that chooses nothing, where it could. */
+  nothing: number;
+}
+
+/** For each decision. */
+function bestByOption(study: Study, reference: Uint32Array): Best[] {
   const { state, utilities } = study;
   const front = new Set(study.front);
   const better = (row: number, known: number) =>
@@ -58,7 +68,7 @@ function bestByOption(study: Study, reference: Uint32Array): Int32Array[] {
       if (row < 0) continue;
       for (const option of selection) if (better(row, best[option]!)) best[option] = row;
     }
-    return best;
+    return { options: best, nothing: selections[0]?.length === 0 ? byCode[d]![1]! : -1 };
   });
 }
 

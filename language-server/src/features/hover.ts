@@ -125,7 +125,8 @@ function optionLines(node: ast.Option, id: string, analysis: Analysis): string[]
   }
   const decision = AstUtils.getContainerOfType(node, (one): one is ast.Decision => one.$type === "Decision");
   const price = analysis.prices.find(
-    (one) => `${one.decision}.${one.option}` === id || (one.decision === decision?.name && one.option === node.name),
+    (one) =>
+      `${one.decision}.${one.option ?? ""}` === id || (one.decision === decision?.name && one.option === node.name),
   );
   if (!price) return lines;
   if (price.id === null) return [...lines, "no feasible configuration has it"];

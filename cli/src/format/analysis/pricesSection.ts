@@ -2,7 +2,7 @@ import type { Analysis, GoalResult, Price } from "@tradeops/engine";
 import { counted, difference, utilityText } from "../number.js";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
-import { choiceText } from "./choices.js";
+import { choicesText, choiceText } from "./choices.js";
 import { type AnalysisView, memberName, reference, type Section } from "./view.js";
 
 /** For each option that is not chosen what would be gained and lost with it, and what else would have to change. */
@@ -35,7 +35,7 @@ function best(prices: Price[]): Price[] {
 function priceLines(price: Price, current: string, analysis: Analysis, { colours, width }: AnalysisView): string[] {
   const instead =
     current === "none" ? "instead of nothing" : current === "-" ? "(not asked now)" : `instead of ${current}`;
-  const head = `  ${printable(price.decision)}: ${colours.bold(printable(price.option))} ${instead}`;
+  const head = `  ${printable(price.decision)}: ${colours.bold(price.option === null ? "nothing" : printable(price.option))} ${instead}`;
   if (price.id === null) return [`${head} ${colours.dim("is not feasible")}`];
   const changes = new Map(Object.entries(price.change));
   const moved = analysis.goals.flatMap((goal) => {
@@ -44,17 +44,26 @@ function priceLines(price: Price, current: string, analysis: Analysis, { colours
   });
   const said = (better: boolean) =>
     moved.filter((one) => one.better === better).map(({ goal, change }) => changeText(goal, change));
-  const also = price.alsoChanged.map(printable).join(", ");
+  const also = alsoText(price);
   const before = utilityText(reference(analysis)?.utility ?? null);
   const parts: [label: string, text: string, paint: (text: string) => string][] = [
     ["gains", said(true).join(", "), colours.green],
     ["costs", said(false).join(", "), colours.red],
-    ["also changes", also, colours.dim],
+    ["with", also, colours.dim],
     ["utility", `${before} → ${utilityText(price.utility)} (${memberName(analysis, price.id)})`, colours.dim],
   ];
   const body = parts.filter(([, text]) => text !== "");
   const unchanged = moved.length === 0 ? ["    no goal changes"] : [];
   return [head, ...unchanged, ...body.flatMap(([label, text, paint]) => labelled(label, text, paint, width))];
+}
+
+/** What else is chosen there: `replicas 6, explainer none`; of what is not asked there, that it is not. */
+function alsoText({ alsoChanged, options }: Price): string {
+  const asked = alsoChanged.filter((decision) => Object.hasOwn(options, decision));
+  const others = alsoChanged
+    .filter((decision) => !asked.includes(decision))
+    .map((one) => `${printable(one)} not asked`);
+  return [choicesText({ options }, asked), ...others].filter((text) => text !== "").join(", ");
 }
 
 /** `recall -2.4 points`. */
