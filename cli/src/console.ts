@@ -32,6 +32,15 @@ export function processConsole(): Console {
     colours: colours(stdout),
     logColours: colours(stderr),
     width: Math.max(40, stdout.columns ?? defaultWidth),
-    cwd: process.cwd(),
+    cwd: currentFolder(),
   };
+}
+
+/** The current folder; of one that is gone, where it was: the command then says that there is nothing there. */
+function currentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return process.env.PWD ?? "/";
+  }
 }

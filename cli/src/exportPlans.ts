@@ -1,3 +1,6 @@
+import { realpath } from "node:fs/promises";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { FileAssignments, Files, ReadProblem } from "@tradeops/language-server";
 import { type ExportPlan, planExport } from "@tradeops/pipelines";
 import { dvcNotes, type Warning } from "./dvcNotes.js";
@@ -20,8 +23,14 @@ const limit = 16 * 1024 * 1024;
 export async function planFiles(files: Files, exports: FileAssignments[]): Promise<FilePlan[]> {
   const texts = new Map<string, string>();
   const plans: FilePlan[] = [];
+  const conflicts = await conflictsIn(files, exports);
   for (const exported of exports) {
     const { path, format, assignments } = exported;
+    const conflict = conflicts.get(path);
+    if (conflict !== undefined) {
+      plans.push({ path, format, before: undefined, plan: refused("export-conflict", conflict), warnings: [] });
+      continue;
+    }
     const known = texts.get(path);
     const read = known === undefined ? await files.read(path, limit) : { text: known };
     const before = "text" in read ? read.text : undefined;
@@ -40,6 +49,27 @@ export async function planFiles(files: Files, exports: FileAssignments[]): Promi
     }
   }
   return plans;
+}
+
+/** Paths that cannot be written together: two names of one file, and a file that another needs as a folder. */
+async function conflictsIn({ root }: Files, exports: readonly FileAssignments[]): Promise<Map<string, string>> {
+  const conflicts = new Map<string, string>();
+  const paths = [...new Set(exports.map(({ path }) => path))];
+  const names = new Map<string, string>();
+  for (const path of paths) {
+    const absolute = resolve(fileURLToPath(root), path);
+    const real = await realpath(absolute).catch(() => absolute);
+    const other = names.get(real) ?? paths.find((one) => path.startsWith(`${one}/`));
+    names.set(real, names.get(real) ?? path);
+    if (other !== undefined)
+      conflicts.set(
+        path,
+        path.startsWith(`${other}/`)
+          ? `\`${other}\` is written as a file, and \`${path}\` needs it as a folder: rename one of the two.`
+          : `\`${path}\` and \`${other}\` are one file: name it once.`,
+      );
+  }
+  return conflicts;
 }
 
 /** Whether the plan can be carried out: nothing of it was refused. */

@@ -24,7 +24,10 @@ export function chooseSystem(project: Project, name: string | undefined, { cwd }
   const meant = name === undefined ? systems : systems.filter((system) => system.name === name);
   const [only, ...others] = meant;
   if (only && others.length === 0) return only;
-  if (systems.length === 0) throw new CannotRun("there is no system here: a model begins with `system NAME`");
+  if (systems.length === 0) {
+    const problem = project.findings.find(({ severity }) => severity === "error")?.message;
+    throw new CannotRun(problem ?? "there is no system here: a model begins with `system NAME`");
+  }
   if (!only) throw new CannotRun(`there is no system ${name}; there is ${few(systems, cwd)}`);
   throw new CannotRun(
     name === undefined

@@ -194,8 +194,8 @@ describe("depth and size", () => {
     ["20 brackets", `let x = ${times("(", 20)}1${times(")", 20)}`],
     ["300 statements with a prefix each", times("constraint not (1 > 2)\n", 300)],
     [
-      "a chain of 2,000 values",
-      `${Array.from({ length: 2000 }, (_, i) => `let v${i} = v${i + 1} + 1\n`).join("")}let v2000 = 1`,
+      "a chain of 300 values",
+      `${Array.from({ length: 299 }, (_, i) => `let v${i} = v${i + 1} + 1\n`).join("")}let v299 = 1`,
     ],
     ["2,000 decisions", Array.from({ length: 2000 }, (_, i) => `decision d${i} { option a option b }\n`).join("")],
     [
@@ -212,6 +212,16 @@ describe("depth and size", () => {
     },
     60_000,
   );
+
+  it("reports a chain of 2,000 values once, and one of judged qualities", async () => {
+    const lets = Array.from({ length: 2000 }, (_, i) => `let v${i} = v${i + 1} + 1\n`).join("");
+    const judged = Array.from({ length: 2000 }, (_, i) => `quality j${i} judged\n`).join("");
+    const chain = Array.from({ length: 1999 }, (_, i) => `dependency j${i} helps j${i + 1} slightly\n`).join("");
+    for (const text of [`${lets}let v2000 = 1`, judged + chain]) {
+      const { codes } = await checkText(`${base}${text}\n`);
+      expect(codes).toEqual(["nesting-too-deep"]);
+    }
+  });
 
   it("reads 150,000 words that are no model until it has seen enough", async () => {
     const { code, codes } = await checkText(times("goal\n", 150_000));

@@ -271,6 +271,20 @@ describe("all or nothing", () => {
     expect([textIn(outside, "params.yaml"), textIn(root, workflow)]).toEqual(before);
   });
 
+  it("writes no file that goes by two names, nor one that another needs as a folder", async () => {
+    const model = (other: string) =>
+      `system s\nquality q unit ratio = match d { x: 1, y: 2 }\ngoal g { minimize q }\ndecision d { option x option y }\nexport "p.yaml" as yaml { a = d }\nexport "${other}" as yaml { b = d }\n`;
+    for (const other of ["q.yaml", "p.yaml/q.yaml"]) {
+      const root = folder({ "s.tradeops": model(other), "in.yaml": "a: y\nb: y\n" });
+      symlinkSync("in.yaml", join(root, "p.yaml"));
+      symlinkSync("in.yaml", join(root, "q.yaml"));
+      const { code, stderr } = await exported(root);
+      expect(code).toBe(1);
+      expect(stderr).toContain("export-conflict");
+      expect(readFileSync(join(root, "in.yaml"), "utf8")).toBe("a: y\nb: y\n");
+    }
+  });
+
   it("writes through a link inside the project", async () => {
     const root = drifted();
     renameSync(join(root, "params.yaml"), join(root, "real.yaml"));

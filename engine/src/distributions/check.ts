@@ -3,7 +3,8 @@ import type { DistributionKind } from "../model.js";
 /** What is wrong with a distribution's arguments, as a sentence that says what to write; undefined if they are fine. */
 export function checkDistribution(kind: DistributionKind, args: readonly number[]): string | undefined {
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = args;
-  if (args.some((arg) => !Number.isFinite(arg))) return `The arguments of \`${kind}\` must be finite numbers.`;
+  if (args.some((arg) => !Number.isFinite(arg) || Math.abs(arg) > 1e150))
+    return `The arguments of \`${kind}\` must be finite numbers, up to 1e150.`;
   switch (kind) {
     case "normal":
       return b >= 0 ? undefined : "The standard deviation of `normal(mean, sd)` must not be negative.";
@@ -24,7 +25,9 @@ export function checkDistribution(kind: DistributionKind, args: readonly number[
     case "exponential":
       return a > 0 ? undefined : "The mean of `exponential(mean)` must be above 0.";
     case "beta":
-      return a > 0 && b > 0 ? undefined : "Both shapes of `beta(a, b)` must be above 0.";
+      if (a > 1e6 || b > 1e6)
+        return "The shapes of `beta(a, b)` go up to a million: beyond, write a normal distribution.";
+      return a >= 1e-3 && b >= 1e-3 ? undefined : "Both shapes of `beta(a, b)` must be above 0, at least 0.001.";
     case "bernoulli":
       return a >= 0 && a <= 1 ? undefined : "The probability of `bernoulli(p)` lies between 0 and 1.";
   }

@@ -15,7 +15,8 @@ export function quantifiedNode(evaluator: Evaluator, quality: Quality): Node {
   const formula = quality.formula && evaluator.node(quality.formula);
   if (quality.kind === "levels") return levelNode(formula, quality.levels ?? []);
   const effects = effectsOn(evaluator, quality.id);
-  const certainty = joined([...effects.map(({ node }) => node), ...(formula ? [formula] : [])]);
+  const nodes = effects.flatMap(({ byOption }) => byOption.flatMap((list) => list.map(({ node }) => node)));
+  const certainty = joined([...nodes, ...(formula ? [formula] : [])]);
   const { samples } = evaluator.draws;
   const sum = new Sum(evaluator);
   const product = ownMemory(samples);
@@ -24,13 +25,16 @@ export function quantifiedNode(evaluator: Evaluator, quality: Quality): Node {
     let bases = formula ? 1 : 0;
     const factors: Node[] = [];
     const terms: Term[] = [];
-    for (const { decision, option, op, node } of effects) {
-      if (!chosen(evaluator.state, decision).includes(option)) continue;
-      if (op === "*=") factors.push(node);
-      else if (op === "=") {
-        base = node;
-        bases++;
-      } else terms.push({ sign: op === "+=" ? 1 : -1, of: node });
+    for (const { decision, byOption } of effects) {
+      for (const option of chosen(evaluator.state, decision)) {
+        for (const { op, node } of byOption[option]!) {
+          if (op === "*=") factors.push(node);
+          else if (op === "=") {
+            base = node;
+            bases++;
+          } else terms.push({ sign: op === "+=" ? 1 : -1, of: node });
+        }
+      }
     }
     if (!base) return factors.length > 0 ? unmeasured : sum.add(0, terms, out);
     if (bases > 1) return unmeasured;
@@ -56,15 +60,18 @@ export function quantifiedNode(evaluator: Evaluator, quality: Quality): Node {
   };
 }
 
-/** All effects on a quality, in the order of the model. */
+/** The effects on a quality, by decision and option, in the order of the model; decisions without any are left out. */
 function effectsOn(evaluator: Evaluator, quality: string) {
-  return evaluator.model.decisions.flatMap((model, decision) =>
-    model.options.flatMap((of, option) =>
-      of.effects
-        .filter((effect) => effect.quality === quality)
-        .map(({ op, value }) => ({ decision, option, op, node: evaluator.node(value) })),
-    ),
-  );
+  return evaluator.model.decisions
+    .map(({ options }, decision) => ({
+      decision,
+      byOption: options.map(({ effects }) =>
+        effects
+          .filter((effect) => effect.quality === quality)
+          .map(({ op, value }) => ({ op, node: evaluator.node(value) })),
+      ),
+    }))
+    .filter(({ byOption }) => byOption.some((list) => list.length > 0));
 }
 
 function levelNode(formula: Node | undefined, levels: readonly string[]): Node {

@@ -51,7 +51,7 @@ export function excluded(
     });
   if (!best) return { alternative: null, reason: "not asked" };
   const alternative = alternativeOf(context, best.codes);
-  const sets = complete ? minimalHittingSets([...violated.values()].sort((a, b) => a.length - b.length)) : [];
+  const sets = complete ? (minimalHittingSets([...violated.values()]) ?? []) : [];
   return {
     alternative,
     reason: "violates",

@@ -32,11 +32,9 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
   };
   const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled });
   if (!complete || violated.size === 0) return { conflicts: [], findings: [general(study)] };
-  const sets = distinct(
-    minimalHittingSets([...violated.values()].sort((a, b) => a.length - b.length)).map((set) =>
-      set.map((i) => conditions[i]!),
-    ),
-  ).slice(0, reported);
+  const hitting = minimalHittingSets([...violated.values()]);
+  if (!hitting) return { conflicts: [], findings: [general(study)] };
+  const sets = distinct(hitting.map((set) => set.map((i) => conditions[i]!))).slice(0, reported);
   return {
     conflicts: sets.map((set) => ({ ids: set.map(({ id }) => id), message: conflictText(set) })),
     findings: sets.map((set) => conflictFinding(study, set, best)),

@@ -44,8 +44,9 @@ const drawn = 20_000;
  * Finds all feasible configurations. Where there are too many, looks at some that are drawn at random, from a stream of their own: the
  * result is then not complete, and nothing may be claimed of it.
  */
-export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limits): Space {
+export function explore(cases: Cases, goals: readonly GoalReader[], given: Limits): Space {
   const { state } = cases.base;
+  const limits = bounded(given, state);
   const certain = limits.backend === "walk" ? undefined : exploreCertain(cases, limits, limits.backend);
   if (certain && certain !== "full") return certain;
   // What needs samples is tested after what does not.
@@ -63,6 +64,17 @@ export function explore(cases: Cases, goals: readonly GoalReader[], limits: Limi
     });
   return complete ? all.space(true) : draw(cases, tests, goals, limits);
 }
+
+/** Only constraints that cut off nearly all of it could make a vast space small: whether they do shows soon. */
+function bounded(limits: Limits, { choices }: State): Limits {
+  const combinations = choices.reduce((product, { selections }) => product * Math.max(1, selections.length), 1);
+  if (combinations <= vast) return limits;
+  const { configurations, steps } = limits;
+  return { ...limits, configurations: Math.min(configurations, 50_000), steps: Math.min(steps, 3_000_000) };
+}
+
+/** Combinations of options from which on a space is gone through only if that is soon over. */
+const vast = 1e9;
 
 /**
  * All feasible configurations of a model in which nothing is uncertain, by a program; `full` where there are more than any walk would look at, undefined

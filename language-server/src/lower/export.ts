@@ -11,7 +11,7 @@ import { readDisplayUnit } from "./unit.js";
 
 /** Where decisions go in a pipeline's own file. */
 export function lowerExport(ctx: Context, node: ast.Export, id: string, at: At): Export | undefined {
-  if (!node.file || !node.format) return undefined;
+  if (node.file === undefined || !node.format) return undefined;
   const inside = ctx.data.path(node, node.file) !== undefined;
   if (!formats.includes(node.format)) {
     ctx.report(

@@ -2,6 +2,7 @@ import { ids, type Model } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { LocatedFinding, Place } from "../project/findings.js";
 import { lowerAnalysis } from "./analysisSettings.js";
+import { checkChains } from "./chains.js";
 import { conditionName, lowerConstraint, lowerRequirement } from "./condition.js";
 import type { At, Context, Data } from "./context.js";
 import { lowerDecide } from "./decide.js";
@@ -102,6 +103,7 @@ export function lowerSystem(input: Unlowered): Lowered {
   }
   checkSatisfactionSources(ctx, model, sources);
   checkOverlaps(ctx, model);
+  checkChains(ctx, model);
   checkWeights(ctx);
   dropUnusedLibrary(ctx, model, libraries);
   return { model, sources, findings: report.findings };

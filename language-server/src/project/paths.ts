@@ -12,6 +12,7 @@ export function resolvePath(from: string, written: string): string | PathProblem
   if (written.length > 1000) return { problem: "is longer than 1,000 characters" };
   if (/\p{Cc}/u.test(written)) return { problem: "holds a control character" };
   if (written.includes("\\")) return { problem: "holds a backslash: write folders with `/`" };
+  if (/(^|\/)\.git(\/|$)/i.test(written)) return { problem: "lies in `.git`, which belongs to Git" };
   if (/^[a-z][a-z0-9+.-]*:/i.test(written))
     return { problem: "is a URL or a drive: name a file of this project, relative to this one" };
   if (written.startsWith("/") || written.startsWith("~"))
