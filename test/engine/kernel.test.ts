@@ -49,7 +49,10 @@ function programmed(model: Model, small: number, backend: Backend) {
 const bits = ({ count, codes, values }: Pick<Space, "count" | "codes" | "values">) => ({
   count,
   codes: codes.map((column) => [...column]),
-  values: values.map((column) => [...new BigUint64Array(Float64Array.from(column).buffer)].map(String)),
+  // `+ 0`: whether a 0 has a sign is all the same.
+  values: values.map((column) =>
+    [...new BigUint64Array(Float64Array.from(column, (value) => value + 0).buffer)].map(String),
+  ),
 });
 
 describe("a program of a model", () => {

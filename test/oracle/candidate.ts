@@ -46,7 +46,10 @@ function goalValue(model: Model, draws: Draws, choices: Choices, goal: Goal): Go
   const scenarios = goal.robust ? [undefined, ...model.scenarios] : [undefined];
   const values = scenarios.map((scenario) => goalIn(new World(model, draws, choices, scenario), goal));
   const sign = goal.direction === "maximize" ? 1 : -1;
-  return values.reduce((worst, next) => (sign * next.value >= sign * worst.value ? worst : next));
+  // What has no value is worse than anything.
+  return values.reduce((worst, next) =>
+    Number.isNaN(worst.value) || sign * next.value >= sign * worst.value ? worst : next,
+  );
 }
 
 function goalIn(world: World, goal: Goal): GoalValue {

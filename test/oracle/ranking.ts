@@ -34,10 +34,13 @@ export function rankingOf(goals: readonly Goal[], front: readonly Candidate[]): 
   const sort: Ranking["sort"] = (all, by = weights, tie = () => 0) =>
     [...all].sort((a, b) => {
       const [left, right] = [utility(a, by) ?? 0, utility(b, by) ?? 0];
-      return (nearlyEqual(left, right) ? 0 : right - left) || tie(a) - tie(b) || (a.id < b.id ? -1 : 1);
+      return (Math.abs(left - right) <= noise ? 0 : right - left) || tie(a) - tie(b) || (a.id < b.id ? -1 : 1);
     });
   return { utilities, utility, sort, anchors, weights };
 }
+
+/** Utilities, of 0 to 1, that rounding alone tells apart. */
+const noise = 1e-12;
 
 /** The weights that a stakeholder names; the goal's own for the others. */
 export const weightsOf = (goals: readonly Goal[], stakeholder: Stakeholder): number[] =>
