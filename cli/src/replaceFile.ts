@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { access, chmod, lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
+import { access, chmod, link, lstat, mkdir, open, readFile, realpath, rename, stat, unlink } from "node:fs/promises";
 import { basename, dirname, join, sep } from "node:path";
 
 /** Why a file was left as it is, in words that follow its name: `changed meanwhile`. */
@@ -40,7 +40,7 @@ export async function stageReplacement(
   const status = await stat(file);
   if (!status.isFile()) return "is no ordinary file";
   if (!(await isWritable(file))) return "is read-only";
-  const temporary = join(dirname(file), `.${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = temporaryBeside(file);
   const abandon = () => unlink(temporary).catch(() => {});
   try {
     await writeNew(temporary, after, 0o600);
@@ -69,7 +69,7 @@ export async function stageReplacement(
   return { commit, abandon };
 }
 
-/** Makes a file that does not exist yet, and its folders. Never overwrites: where there is one by now, that is the reason returned. */
+/** Makes a file that does not exist yet, and its folders, all or nothing. Never overwrites: where there is one by now, that is the reason returned. */
 export async function createFile(root: string, path: string, text: string): Promise<ReplaceProblem | null> {
   const staged = await stageCreation(root, path, text);
   return typeof staged === "string" ? staged : staged.commit();
@@ -87,13 +87,18 @@ export async function stageCreation(root: string, path: string, text: string): P
   } catch (error) {
     return unwritable(error);
   }
+  const temporary = temporaryBeside(file);
   const commit = async (): Promise<ReplaceProblem | null> => {
     try {
       await mkdir(dirname(file), { recursive: true });
-      await writeNew(file, text, 0o644);
+      await writeNew(temporary, text, 0o644);
+      // A link never overwrites, and the file is there as a whole or not at all.
+      await link(temporary, file);
       return null;
     } catch (error) {
       return codeOf(error) === "EEXIST" ? changed : unwritable(error);
+    } finally {
+      await unlink(temporary).catch(() => {});
     }
   };
   return { commit, abandon: async () => {} };
@@ -101,6 +106,9 @@ export async function stageCreation(root: string, path: string, text: string): P
 
 const outside = "is a link to a place outside the project";
 const changed = "changed meanwhile";
+
+const temporaryBeside = (file: string): string =>
+  join(dirname(file), `.${basename(file)}.${randomBytes(6).toString("hex")}.tmp`);
 
 async function isInside(root: string, file: string): Promise<boolean> {
   const base = await realpath(root);

@@ -11,8 +11,15 @@ import { chooseTarget } from "./target.js";
 
 let client: LanguageClient | undefined;
 
+/** What other extensions, and the tests, can ask of this one. */
+export interface Api {
+  /** What activating took, in milliseconds. */
+  activation: number;
+}
+
 /** Starts the server without waiting for it, and registers what the manifest promises. */
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Api {
+  const from = performance.now();
   client = createClient(context);
   const server = requests(client);
   const panels = new Panels(context.extensionUri, server);
@@ -30,6 +37,7 @@ export function activate(context: vscode.ExtensionContext): void {
     command("restart", () => client?.restart()),
   );
   void client.start();
+  return { activation: performance.now() - from };
 }
 
 export async function deactivate(): Promise<void> {

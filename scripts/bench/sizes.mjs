@@ -1,16 +1,17 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What is shipped, in kB; of the extension what was packed last. */
+/** What is shipped, in kB; of the extension what was packed last. And what its activation took when it was last tested. */
 export const sizes = {
   title: "What is shipped, the extension as it was packed last",
   once: true,
   async round({ cli }) {
     const dist = join(root, "extension/dist");
     const vsix = join(root, "extension/tradeops.vsix");
+    const activation = join(root, ".cache/e2e/activation.json");
     return {
       "command line with the server, kB": scripts(cli),
       ...(existsSync(dist) && {
@@ -19,6 +20,10 @@ export const sizes = {
         "extension's panel, kB": scripts(join(dist, "panel")),
       }),
       ...(existsSync(vsix) && { "`.vsix`, kB": size(vsix) }),
+      ...(existsSync(activation) && {
+        "`activate()` in VS Code, as its tests measured it last, ms": JSON.parse(readFileSync(activation, "utf8"))
+          .activation,
+      }),
     };
   },
 };

@@ -48,6 +48,9 @@ const tests: Record<string, () => Promise<void>> = {
     for (const name of ["showGraph", "exportDecisions", "checkDrift", "restart"]) {
       assert.ok(commands.includes(`tradeops.${name}`), name);
     }
+    const { activation }: { activation: number } = extension!.exports;
+    assert.ok(activation > 0);
+    say(`measured ${activation}`);
   },
   "underlines a name that is not there, and only it": async () => {
     const model = await open("fraud.tradeops");
