@@ -54,7 +54,9 @@ export class Lowering {
     if (node.uncertain || node.sampled) return undefined;
     const entries = combinations(this.codes, node.reads);
     const { small, large } = this.codes.tables;
-    if (entries <= small) return tabulate(this.codes, node) ?? structure();
+    // Of one decision a table says it all; its options one by one would take their square.
+    if (entries <= small || (node.reads.length === 1 && entries <= large))
+      return tabulate(this.codes, node) ?? structure();
     return structure() ?? (entries <= large ? tabulate(this.codes, node) : undefined);
   }
 
