@@ -1,48 +1,25 @@
 import { analyse, type Model } from "@tradeops/engine";
 import { describe, expect, it } from "vitest";
+import { table } from "./tableModel.js";
 
 /** Decisions of four options each, of which three goals sum an attribute. */
 function large(decisions: number): Model {
-  const goals = ["a", "b", "c"];
   return {
-    name: "large",
-    samples: 1,
-    seed: 1,
+    ...table([[0, 0, 0]]),
     decisions: Array.from({ length: decisions }, (_, d) => ({
       id: `d${d}`,
       select: [1, 1],
       options: Array.from({ length: 4 }, (_, o) => ({
         name: `o${o}`,
         attributes: [],
-        effects: goals.map((quality, g) => ({
-          quality,
+        effects: [0, 1, 2].map((goal) => ({
+          quality: `q${goal}`,
           op: "+=",
-          value: { op: "number", value: ((d * 7 + o * 5 + g * 3) * 13) % 17 },
+          value: { op: "number", value: ((d * 7 + o * 5 + goal * 3) * 13) % 17 },
         })),
         contributions: [],
       })),
     })),
-    qualities: goals.map((id) => ({ id, kind: "quantified", unit: { text: "", factor: 1 } })),
-    values: [],
-    tables: [],
-    dependencies: [],
-    goals: goals.map((id) => ({
-      id,
-      direction: "maximize",
-      value: { op: "value", id },
-      quality: id,
-      statistic: "value",
-      unit: { text: "", factor: 1 },
-      weight: 1,
-      robust: false,
-    })),
-    requirements: [],
-    constraints: [],
-    scenarios: [],
-    stakeholders: [],
-    decides: [],
-    exports: [],
-    evidence: [],
   };
 }
 
