@@ -14,6 +14,21 @@ const rows = fc.array(fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 3, m
 const recommended = (model: Model) => analyse(model).recommended;
 
 describe("stability", () => {
+  it("names the steepest of those that take over at the same weight", () => {
+    const analysis = analyse(
+      table([
+        [1, 0, 7],
+        [7, 4, 5],
+        [7, 9, 0],
+        [8, 5, 3],
+        [0, 0, 0],
+      ]),
+    );
+    const { to, above } = analysis.stability!.find(({ goal }) => goal === "g1")!;
+    expect(to).toBeCloseTo(9 / 23, 9);
+    expect(analysis.front.find(({ id }) => id === above)!.values).toEqual({ g0: 7, g1: 9, g2: 0 });
+  });
+
   it("is the interval in which the recommendation stays, and beyond which it does not", { timeout }, () => {
     let ends = 0;
     fc.assert(
@@ -26,9 +41,9 @@ describe("stability", () => {
           for (const share of [from + 0.001 * (to - from), from + 0.6 * (to - from), to - 0.001 * (to - from)])
             if (to - from > 1e-6) expect(recommended(weighted(model, goal, share))).toBe(analysis.recommended);
           if (below === null) expect(from).toBe(0);
-          else expect(recommended(weighted(model, goal, from - 1e-6))).toBe(below);
+          else expect(recommended(weighted(model, goal, from - 1e-8))).toBe(below);
           if (above === null) expect(to).toBe(1);
-          else expect(recommended(weighted(model, goal, to + 1e-6))).toBe(above);
+          else expect(recommended(weighted(model, goal, to + 1e-8))).toBe(above);
           ends += Number(below !== null) + Number(above !== null);
         }
       }),

@@ -48,15 +48,19 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
   });
 }
 
-/** Whether a crossing comes before what is known; of those in one place the steeper one is the next recommendation. */
+/**
+ * Whether a crossing comes before what is known; of those in one place the steeper one is the next recommendation. A crossing is a quotient
+ * of rounded differences, so it is known far less exactly than these.
+ */
 function nearer(
   crossing: { share: number; slope: number },
   known: { share: number; slope: number; id: string | null },
   side: 1 | -1,
 ): boolean {
   const before = side * (known.share - crossing.share);
-  return before > noise || (before > -noise && (known.id === null || crossing.slope > known.slope));
+  return before > together || (before > -together && (known.id === null || crossing.slope > known.slope));
 }
 
 const noise = 1e-12;
+const together = 1e-9;
 const nullable = (value: number | null): number | null => (value === null ? null : rounded(value));
