@@ -8,6 +8,9 @@ import { isModel, type Texts } from "./workspace.js";
 
 const weights = { edit: 30, undo: 6, revert: 3, open: 2, close: 1, save: 2, store: 4, remove: 0.5 };
 
+/** Earlier texts of a buffer that can be had back. */
+const mostUndone = 50;
+
 /** Does one thing that changes texts, in the editor or beside it; answers what it was, for a report. */
 export async function act(
   client: Client,
@@ -22,7 +25,9 @@ export async function act(
   const text = buffers.get(path) ?? stored.get(path) ?? "";
   const change = (splice: Splice) => {
     const document = TextDocument.create("", "", 0, text);
-    past.get(path)?.push(text);
+    const earlier = past.get(path);
+    earlier?.push(text);
+    if (earlier && earlier.length > mostUndone) earlier.shift();
     buffers.set(path, spliced(text, splice));
     client.splice(
       path,

@@ -1,5 +1,6 @@
 import { startClient } from "../language-server/support/client.js";
 import { act, restore } from "./actions.js";
+import { usedHeap } from "./heap.js";
 import { randomOf } from "./random.js";
 import { ask } from "./requests.js";
 import { compareWithFresh } from "./state.js";
@@ -12,16 +13,24 @@ export interface Fuzz {
   every: number;
 }
 
+/** Bytes of the heap after collection, when a tenth of the edits is done and at the end. */
+export interface Heap {
+  early: number;
+  late: number;
+}
+
 /** Edits the examples at random through a server. Throws, with the seed and the last edits, if anything is answered by an error, or the server does not stand where a fresh one does. */
-export async function fuzz({ seed, edits, every }: Fuzz): Promise<void> {
+export async function fuzz({ seed, edits, every }: Fuzz): Promise<Heap> {
   const random = randomOf(seed);
   const originals = exampleFiles();
   const texts: Texts = { stored: new Map(originals), buffers: new Map(), past: new Map() };
   const client = await startClient(Object.fromEntries(originals));
   const done: string[] = [];
+  let early = 0;
   try {
     for (let n = 1; n <= edits; n++) {
       done.push(`${n} ${await act(client, texts, originals, random)}`);
+      if (done.length > 2 * every) done.shift();
       if (random.below(3) === 0) {
         const path = random.pick([...originals.keys()]);
         await ask(client, path, texts.buffers.get(path) ?? texts.stored.get(path) ?? "", random);
@@ -33,9 +42,11 @@ export async function fuzz({ seed, edits, every }: Fuzz): Promise<void> {
       done.push("restore");
       if (random.below(2) === 0) await compareWithFresh(client, texts, random);
       if (client.errors().length > 0) throw new Error(`the server logged:\n${client.errors().join("\n")}`);
+      if (n >= edits / 10) early ||= usedHeap();
     }
   } catch (error) {
     const last = done.slice(-every - 2).join("\n");
-    throw new Error(`seed ${seed}, after ${done.length} steps: ${String(error)}\nThe last steps:\n${last}`);
+    throw new Error(`seed ${seed}: ${String(error)}\nThe last steps, each with its number:\n${last}`);
   }
+  return { early, late: usedHeap() };
 }
