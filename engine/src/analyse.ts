@@ -1,7 +1,6 @@
-import type { AnalyseOptions, Analysis, GoalResult, Member } from "./analysis.js";
+import type { AnalyseOptions, Analysis, Member } from "./analysis.js";
 import { certificateOf } from "./certificate.js";
 import { type Decision, decide } from "./decided.js";
-import { shown } from "./describe.js";
 import type { Finding } from "./finding.js";
 import { aimFindings } from "./findings/aims.js";
 import { baseFindings } from "./findings/bases.js";
@@ -9,6 +8,7 @@ import { beliefFindings } from "./findings/beliefs.js";
 import { explainInfeasible } from "./findings/conflicts.js";
 import { decidedFindings } from "./findings/decidedFindings.js";
 import { sampleFindings } from "./findings/samples.js";
+import { goalResultsOf } from "./goalResults.js";
 import { ids } from "./ids.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
@@ -22,7 +22,6 @@ import { stakeholderResults } from "./rank/stakeholders.js";
 import { thresholdsOf } from "./rank/thresholds.js";
 import { sensitivityOf } from "./sensitivity.js";
 import { distinctCount, rawCount } from "./space/count.js";
-import { rounded } from "./space/identity.js";
 import { type Study, study as studyOf } from "./study.js";
 import { valueOfInformation } from "./voi/valueOfInformation.js";
 
@@ -50,7 +49,7 @@ export function analyse(model: Model, options: AnalyseOptions = {}): Analysis {
       distinct: String(distinctCount(study.cases.base, options.cancelled)),
       feasible: String(study.space.count),
     },
-    goals: goalResults(study),
+    goals: goalResultsOf(study),
     front,
     recommended: recommended?.member.id ?? null,
     decided: decision?.decided ?? null,
@@ -101,31 +100,4 @@ function tooLarge({ model }: Study): Finding {
 
 function codesOf({ space }: Study, ranked: Ranked | undefined): Uint32Array | undefined {
   return ranked && Uint32Array.from(space.codes, (column) => column[ranked.row]!);
-}
-
-function goalResults({ model, ranking }: Study): GoalResult[] {
-  return model.goals.map((goal, i) => {
-    const { factor } = goal.unit;
-    const anchors = ranking.anchors[i];
-    const value = (base: number | undefined) => (base === undefined ? null : shown(base, factor));
-    return {
-      name: goal.id,
-      title: goal.title,
-      direction: goal.direction,
-      statistic: goal.statistic,
-      quality: goal.quality ?? null,
-      unit: goal.unit.text,
-      require: goal.require ? { op: goal.require.op, value: shown(goal.require.value, factor) } : null,
-      aim: value(goal.aim),
-      worst: value(goal.worst),
-      weight: rounded(ranking.weights[i]!),
-      anchors: anchors
-        ? {
-            zero: shown(anchors[0]!.at, factor),
-            one: shown(anchors.at(-1)!.at, factor),
-            from: ranking.origins[i]!,
-          }
-        : null,
-    };
-  });
 }

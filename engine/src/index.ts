@@ -1,6 +1,7 @@
 export { analyse } from "./analyse.js";
 export * from "./analysis.js";
 export { Cancelled } from "./cancelled.js";
+export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
 export { explain } from "./explain/explain.js";
 export type * from "./explain/explanation.js";
@@ -10,3 +11,4 @@ export { analysisCodes } from "./findings/codes.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
 export * from "./units/index.js";
+export { type Changes, Trial, type WhatIf } from "./whatIf.js";

@@ -57,9 +57,25 @@ export function study(model: Model, options: AnalyseOptions): Study {
     model.goals,
     space.values.map((column) => front.map((row) => column[row]!)),
   );
-  const directions = model.goals.map(({ direction }) => direction);
-  const utilities = utilitiesOf(ranking, directions, space.values, space.count);
+  const utilities = utilitiesIn(model, ranking, space);
   return { model, state, draws, cases, goals, space, front, grids, ranking, utilities };
+}
+
+/** The same study with other weights of the goals, which change how configurations rank and nothing else. */
+export function reweighed(known: Study, weights: readonly number[]): Study {
+  const { space, front, cases } = known;
+  const model = { ...known.model, goals: known.model.goals.map((goal, i) => ({ ...goal, weight: weights[i]! })) };
+  const goals = model.goals.map((goal) => goalReader(cases, goal));
+  const ranking = rankingOf(
+    model.goals,
+    space.values.map((column) => front.map((row) => column[row]!)),
+  );
+  return { ...known, model, goals, ranking, utilities: utilitiesIn(model, ranking, space) };
+}
+
+function utilitiesIn(model: Model, ranking: Ranking, { values, count }: Space): Float64Array {
+  const directions = model.goals.map(({ direction }) => direction);
+  return utilitiesOf(ranking, directions, values, count);
 }
 
 /** The values of the goals of a row. */

@@ -1,4 +1,4 @@
-import type { Analysis, Model } from "@tradeops/engine";
+import type { Analysis, Changes, Decide, Model } from "@tradeops/engine";
 import type { Place } from "./project/findings.js";
 
 export type { Place };
@@ -20,6 +20,10 @@ export const methods = {
   exportEdits: "tradeops/exportEdits",
   /** Request, `SystemParams` → `Drift | null`: how the pipeline files stand to what was decided. */
   drift: "tradeops/drift",
+  /** Request, `WhatIfParams` → `WhatIf | null`: what would be with changes that are written nowhere. A later request for the system cancels it: `null`. */
+  whatIf: "tradeops/whatIf",
+  /** Request, `DecideParams` → `DecideEdit | null`: what would write a decision into the model. */
+  decideEdit: "tradeops/decideEdit",
   /** Notification from the server, `ChangedParams`: debounced; what was asked for before may be out of date. */
   changed: "tradeops/changed",
 } as const;
@@ -89,6 +93,24 @@ export interface Drift {
     same: boolean;
   })[];
   refusals: (Place & { message: string })[];
+}
+
+export interface WhatIfParams extends SystemParams {
+  changes: Changes;
+}
+
+export interface DecideParams extends SystemParams {
+  /** For each decision, the names of the options that are chosen. */
+  choices: Decide["choices"];
+  because: string;
+  /** The day of the decision, `YYYY-MM-DD`. */
+  on: string;
+}
+
+/** One edit of one file: a `decide` statement more. */
+export interface DecideEdit {
+  uri: string;
+  edits: { range: Place["range"]; newText: string }[];
 }
 
 export interface ChangedParams {

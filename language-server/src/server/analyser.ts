@@ -58,7 +58,7 @@ export class Analyser {
     const [hash, model] = job;
     const flag = new SharedArrayBuffer(4);
     this.current = { hash, flag };
-    const outcome = await this.thread.run(model, flag).catch((error: unknown) => ({ failed: String(error) }));
+    const outcome = await this.thread.run({ model, flag }).catch((error: unknown) => ({ failed: String(error) }));
     this.current = undefined;
     if ("analysis" in outcome) this.keep(hash, { kind: "ready", analysis: outcome.analysis });
     else if ("failed" in outcome) this.keep(hash, { kind: "failed", message: outcome.failed });
@@ -78,7 +78,8 @@ export class Analyser {
     return [...this.wanted.values()].some((models) => models.has(hash));
   }
 
-  private hashOf(system: System): string {
+  /** The same for systems that mean the same. */
+  hashOf(system: System): string {
     const known = this.hashes.get(system);
     if (known !== undefined) return known;
     const hash = createHash("sha256").update(JSON.stringify(system.model)).digest("hex");

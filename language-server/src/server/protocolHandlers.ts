@@ -1,9 +1,13 @@
+import type { WhatIf } from "@tradeops/engine";
 import type { Connection } from "vscode-languageserver";
+import { decideEdit } from "../features/decideEdit.js";
 import { elementAt } from "../features/ids.js";
 import type { Held } from "../governed/held.js";
 import type { Place } from "../project/findings.js";
 import type { System } from "../project/project.js";
 import {
+  type DecideEdit,
+  type DecideParams,
   type Drift,
   type ElementAt,
   type ElementParams,
@@ -12,6 +16,7 @@ import {
   methods,
   type Picture,
   type SystemParams,
+  type WhatIfParams,
 } from "../protocol.js";
 import type { Guard } from "./guard.js";
 import { partsOf, type State } from "./openProject.js";
@@ -64,6 +69,23 @@ export function handleProtocol(connection: Connection, session: Session, guard: 
         return null;
       });
     }),
+  );
+  connection.onRequest(
+    methods.whatIf,
+    guard<WhatIfParams, WhatIf | null>("whatIf", null, async (params) => {
+      const system = await withSystem(params, (_state, found) => (found.complete ? found : null));
+      return system && session.trials.ask(system, session.analyser.hashOf(system), params.changes);
+    }),
+  );
+  connection.onRequest(
+    methods.decideEdit,
+    guard<DecideParams, DecideEdit | null>("decideEdit", null, (params) =>
+      withSystem(params, (state, system) => {
+        const document = state.documents.get(system.uri);
+        if (!document || !/^\d{4}-\d{2}-\d{2}$/.test(params.on)) return null;
+        return { uri: session.clientUri(system.uri), edits: [decideEdit(system, document, params)] };
+      }),
+    ),
   );
   connection.onRequest(
     methods.exportEdits,

@@ -9,6 +9,7 @@ import { cachedFiles } from "./cachedFiles.js";
 import { filesOf, type Located, locate } from "./host.js";
 import { type Buffers, OpenProject, partsOf, type State } from "./openProject.js";
 import { startThread, type Thread } from "./thread.js";
+import { Trials } from "./trials.js";
 
 /** Pipeline files are read up to this size, in bytes. */
 export const mostPipeline = 16 * 1024 * 1024;
@@ -23,6 +24,7 @@ export interface Served {
 export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly analyser: Analyser;
+  readonly trials: Trials;
   /** URIs of the workspace's folders, without a trailing `/`. */
   folders: string[] = [];
   /** Whether the client may fill in places of snippets, and so on. */
@@ -43,7 +45,9 @@ export class Session {
   /** `changed` is called after each analysis, and when more is to be published. */
   constructor(connection: Connection, changed: () => void) {
     this.changed = changed;
-    this.thread = startThread((message) => connection.console.warn(message));
+    const log = (message: string) => connection.console.warn(message);
+    this.thread = startThread(log);
+    this.trials = new Trials(() => startThread(log));
     this.analyser = new Analyser(this.thread, changed);
   }
 
@@ -123,6 +127,7 @@ export class Session {
 
   stop(): void {
     this.thread.stop();
+    this.trials.stop();
   }
 
   private locate(clientUri: string): Promise<Located> {

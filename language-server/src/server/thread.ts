@@ -1,11 +1,10 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import type { Model } from "@tradeops/engine";
-import { type Done, type Job, type Outcome, run } from "./analysisJob.js";
+import { type Done, type Job, type Outcome, worker as startWork, type Work } from "./analysisJob.js";
 
-/** Where models are analysed, one at a time. */
+/** Where models are analysed and changes of them tried, one at a time. */
 export interface Thread {
-  run(model: Model, flag: SharedArrayBuffer): Promise<Outcome>;
+  run(work: Work): Promise<Outcome>;
   stop(): void;
 }
 
@@ -14,21 +13,25 @@ export function startThread(log: (message: string) => void): Thread {
   const url = ["./worker.js", "../worker.js"]
     .map((name) => new URL(name, import.meta.url))
     .find((one) => one.protocol === "file:" && existsSync(one));
-  return url ? ownThread(url, log) : sameThread;
+  return url ? ownThread(url, log) : sameThread();
 }
 
-const sameThread: Thread = {
-  run: async (model, flag) => {
-    await new Promise((resolve) => setImmediate(resolve));
-    return run(model, flag);
-  },
-  stop: () => {},
-};
+function sameThread(): Thread {
+  const run = startWork();
+  return {
+    async run(work) {
+      await new Promise((resolve) => setImmediate(resolve));
+      return run(work);
+    },
+    stop: () => {},
+  };
+}
 
 function ownThread(url: URL, log: (message: string) => void): Thread {
   let worker: Worker | undefined;
   let broken = 0;
   let next = 0;
+  const here = sameThread();
   const open = new Map<number, (outcome: Outcome) => void>();
   const start = (): Worker => {
     const made = new Worker(url);
@@ -50,12 +53,12 @@ function ownThread(url: URL, log: (message: string) => void): Thread {
     return made;
   };
   return {
-    run(model, flag) {
-      if (broken > 2) return sameThread.run(model, flag);
+    run(work) {
+      if (broken > 2) return here.run(work);
       worker ??= start();
       const id = next++;
       const done = new Promise<Outcome>((resolve) => open.set(id, resolve));
-      worker.postMessage({ id, model, flag } satisfies Job);
+      worker.postMessage({ id, ...work } satisfies Job);
       return done;
     },
     stop() {

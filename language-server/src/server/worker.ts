@@ -1,7 +1,9 @@
 import { parentPort } from "node:worker_threads";
-import { type Done, type Job, run } from "./analysisJob.js";
+import { type Done, type Job, worker } from "./analysisJob.js";
+
+const run = worker();
 
 /** The entry of the thread that analyses. */
-parentPort?.on("message", ({ id, model, flag }: Job) => {
-  parentPort?.postMessage({ id, outcome: run(model, flag) } satisfies Done);
+parentPort?.on("message", ({ id, ...work }: Job) => {
+  parentPort?.postMessage({ id, outcome: run(work) } satisfies Done);
 });

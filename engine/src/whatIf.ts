@@ -1,0 +1,87 @@
+import type { AnalyseOptions, Configuration, Decided, GoalResult } from "./analysis.js";
+import { decide } from "./decided.js";
+import { goalResultsOf } from "./goalResults.js";
+import { membersOf } from "./members.js";
+import type { Decide, Model } from "./model.js";
+import { reweighed, type Study, study as studyOf } from "./study.js";
+
+/** What is tried. All names are ids of the model; what is not named stays as it is written. */
+export interface Changes {
+  /** The options by name, in place of what was decided. Absent: what was decided. */
+  choices?: Decide["choices"];
+  /** As one would write them, not normalised. */
+  weights: { goal: string; weight: number }[];
+  /** What goals require, in each goal's unit; `null` for nothing. */
+  requires: { goal: string; value: number | null }[];
+}
+
+/** What the model would say with the changes made. */
+export interface WhatIf {
+  /** The configuration that is tried; `null` if nothing is chosen. */
+  tried: Decided | null;
+  /** What would be recommended; `null` if nothing is feasible. */
+  recommended: Configuration | null;
+  /** With the weights and thresholds that are tried. */
+  goals: GoalResult[];
+  /** Feasible configurations, as a decimal string. */
+  feasible: string;
+  /** Whether every configuration was looked at. */
+  complete: boolean;
+}
+
+/** Tries changes of one model, one after the other. What does not depend on the change is kept from the one before. */
+export class Trial {
+  private known: { requires: string; study: Study } | undefined;
+
+  constructor(
+    private readonly model: Model,
+    private readonly options: Pick<AnalyseOptions, "samples" | "seed" | "limit"> = {},
+  ) {}
+
+  /** Throws `Cancelled`. */
+  ask(changes: Changes, cancelled?: () => boolean): WhatIf {
+    const study = this.studyWith(changes, cancelled);
+    const ranked = membersOf(study);
+    const recommended = ranked.find(({ member }) => member.tiedWith === null);
+    const { choices } = changes;
+    const decides: Decide[] | undefined = choices && [
+      { id: "", status: "accepted", choices, rejected: [], reopen: [], expect: [], supersedes: [] },
+    ];
+    const tried = decide(decides ? { ...study, model: { ...study.model, decides } } : study, ranked, recommended);
+    return {
+      tried: tried?.decided ?? null,
+      recommended: recommended?.member ?? null,
+      goals: goalResultsOf(study),
+      feasible: String(study.space.count),
+      complete: study.space.complete,
+    };
+  }
+
+  /** Thresholds change which configurations are feasible; weights only how these rank. */
+  private studyWith({ weights, requires }: Changes, cancelled?: () => boolean): Study {
+    const required = withRequires(this.model, requires);
+    const key = JSON.stringify(required.goals.map(({ require }) => require?.value ?? null));
+    if (this.known?.requires !== key) {
+      this.known = { requires: key, study: studyOf(required, { ...this.options, cancelled }) };
+    }
+    const own = new Map(weights.map(({ goal, weight }) => [goal, weight]));
+    return reweighed(
+      this.known.study,
+      this.model.goals.map(({ id, weight }) => own.get(id) ?? weight),
+    );
+  }
+}
+
+function withRequires(model: Model, requires: Changes["requires"]): Model {
+  const own = new Map(requires.map(({ goal, value }) => [goal, value]));
+  return {
+    ...model,
+    goals: model.goals.map((goal) => {
+      const value = own.get(goal.id);
+      if (value === undefined) return goal;
+      if (value === null) return { ...goal, require: undefined };
+      const op = goal.require?.op ?? (goal.direction === "maximize" ? ">=" : "<=");
+      return { ...goal, require: { op, value: value * goal.unit.factor } };
+    }),
+  };
+}
