@@ -17,6 +17,8 @@ const none: ReadonlyMap<string, Unit> = new Map();
  */
 export function parseUnit(text: string, declared: ReadonlyMap<string, Unit> = none): Unit | UnitProblem {
   if (text.length > 100) return { problem: "This unit is longer than 100 characters." };
+  const simple = declared.get(text) ?? catalogue.get(text);
+  if (simple) return simple;
   let unit: Unit = { dimension: dimensionless, factor: one };
   for (const [, join, name, exponent] of text.matchAll(/([*/]?)([^*/^]*)(?:\^([^*/^]*))?/g)) {
     if (!join && !name && exponent === undefined) continue;
@@ -31,7 +33,19 @@ export function parseUnit(text: string, declared: ReadonlyMap<string, Unit> = no
 }
 
 /** `value` of this unit in base units: exact, then rounded once to the nearest double. */
-export const toBase = (value: number, unit: Unit): number => toNumber(times(fromNumber(value), unit.factor));
+export function toBase(value: number, unit: Unit): number {
+  const known = converted.get(unit) ?? new Map<number, number>();
+  if (known.size === 0) converted.set(unit, known);
+  const before = known.get(value);
+  if (before !== undefined) return before;
+  const result = toNumber(times(fromNumber(value), unit.factor));
+  if (known.size < mostConverted) known.set(value, result);
+  return result;
+}
+
+/** The same numbers are converted after every edit, and exact arithmetic is slow. */
+const converted = new WeakMap<Unit, Map<number, number>>();
+const mostConverted = 10_000;
 
 /** A unit that a file declares: `value` of another, or a plain number. */
 export function declareUnit(value: number, of?: Unit): Unit {

@@ -2,7 +2,6 @@ import { ast } from "@tradeops/grammar";
 import {
   type AstNode,
   type AstNodeDescription,
-  type AstNodeDescriptionProvider,
   AstUtils,
   EMPTY_SCOPE,
   type LangiumDocument,
@@ -20,14 +19,12 @@ import type { Surroundings } from "./surroundings.js";
  */
 export class TradeOpsScopeProvider implements ScopeProvider {
   private readonly surroundings: Surroundings;
-  private readonly descriptions: AstNodeDescriptionProvider;
   private readonly reflection: TradeOpsServices["shared"]["AstReflection"];
   private readonly roots = new Map<string, Scope>();
   private readonly members = new Map<AstNode, Scope>();
 
   constructor(services: TradeOpsServices) {
     this.surroundings = services.project.Surroundings;
-    this.descriptions = services.workspace.AstNodeDescriptionProvider;
     this.reflection = services.shared.AstReflection;
   }
 
@@ -120,12 +117,19 @@ export class TradeOpsScopeProvider implements ScopeProvider {
   /** Descriptions by name; of two with one name the first counts (that there are two is reported elsewhere). */
   private describe(nodes: readonly (AstNode & { name?: string })[]): AstNodeDescription[] {
     const seen = new Set<string>();
-    return nodes.flatMap((node) => {
-      if (!node.name || seen.has(node.name)) return [];
+    const found: AstNodeDescription[] = [];
+    for (const node of nodes) {
+      if (!node.name || seen.has(node.name)) continue;
       seen.add(node.name);
-      return [this.descriptions.createDescription(node, node.name)];
-    });
+      found.push(describe(node, node.name));
+    }
+    return found;
   }
+}
+
+/** A node lives as long as its description here: the path by which Langium finds it again is not needed, and slow to make. */
+function describe(node: AstNode, name: string): AstNodeDescription {
+  return { node, name, type: node.$type, documentUri: AstUtils.getDocument(node).uri, path: "" };
 }
 
 /** The named elements that a document sees without a dot: its own, those of what it imports without an alias, and so on, and the built-in stages. */

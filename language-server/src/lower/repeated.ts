@@ -36,10 +36,13 @@ const clauses: Record<string, { property?: string; keyword?: string; words: stri
 
 /** Reports a clause that stands twice: the parser would silently keep the last. */
 export function checkRepeatedClauses(ctx: Context, node: ast.Statement): void {
+  if (fine.has(node)) return;
+  let repeated = false;
   for (const { property, keyword, words } of clauses[node.$type] ?? []) {
     const found: CstNode[] = keyword
       ? GrammarUtils.findNodesForKeyword(node.$cstNode, keyword)
       : GrammarUtils.findNodesForProperty(node.$cstNode, property);
+    repeated ||= found.length > 1;
     for (let index = 1; index < found.length; index++) {
       const target = keyword ? { node, keyword, index } : { node, property, index };
       const first = keyword ? { node, keyword, index: 0 } : { node, property, index: 0 };
@@ -51,4 +54,8 @@ export function checkRepeatedClauses(ctx: Context, node: ast.Statement): void {
       );
     }
   }
+  if (!repeated) fine.add(node);
 }
+
+/** A tree never changes, so what stands once in it stands once after every edit elsewhere. */
+const fine = new WeakSet<ast.Statement>();
