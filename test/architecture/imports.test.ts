@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -107,6 +107,39 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 });
+
+it("no module imports itself, be it through others", () => {
+  const files = rules.flatMap(({ folder }) => sources(join(root, folder)));
+  const edges = new Map(files.map((file) => [file, neededBy(file)]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, above: readonly string[]) => {
+    if (above.includes(file)) {
+      const cycle = [...above.slice(above.indexOf(file)), file];
+      cycles.push(cycle.map((one) => relative(root, one)).join(" → "));
+    } else if (!done.has(file)) {
+      done.add(file);
+      for (const next of edges.get(file) ?? []) visit(next, [...above, file]);
+    }
+  };
+  for (const file of files) visit(file, []);
+  expect(cycles).toEqual([]);
+});
+
+/** The neighbours that a module needs when it runs: not those of which it names types alone. */
+function neededBy(file: string): string[] {
+  return [...readFileSync(file, "utf8").matchAll(/^(?:import|export)\s([^;"]*?)\sfrom\s"(\.[^"]+)"/gm)].flatMap(
+    ([, what = "", path = ""]) => {
+      const names = /^\{([^}]*)\}$/
+        .exec(what)?.[1]
+        ?.split(",")
+        .filter((name) => name.trim() !== "");
+      if (/^type\b/.test(what) || names?.every((name) => /^\s*type\s/.test(name))) return [];
+      const target = resolve(dirname(file), path);
+      return [target.replace(/\.js$/, ".ts"), target.replace(/\.js$/, ".tsx")].filter((one) => existsSync(one));
+    },
+  );
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })

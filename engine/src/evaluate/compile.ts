@@ -1,17 +1,19 @@
 import type { Expr } from "../model.js";
+import { arithmetic } from "./arithmetic.js";
 import { comparisonNode } from "./comparison.js";
 import type { Evaluator } from "./evaluator.js";
 import { functionNode, interpolateNode } from "./functions.js";
 import { ifNode, logicNode, notNode } from "./logic.js";
 import { matchNode } from "./match.js";
-import { constant, joined, type Node, read } from "./node.js";
+import { constant, joined, type Node } from "./node.js";
+import { onDecision } from "./onDecision.js";
 import { arithmeticOperations } from "./operations.js";
 import { attributeNode, cellNode, choiceNode } from "./options.js";
 import { chosen } from "./state.js";
 import { statisticNode } from "./statistic.js";
 import { sumNode } from "./sum.js";
-import { isMissing, numeric, type Value } from "./value.js";
-import { map, map2, type Out, ownMemory } from "./vector.js";
+import { isMissing } from "./value.js";
+import { map, map2 } from "./vector.js";
 
 /** Compiles one expression; its parts through the evaluator, which keeps them. */
 export function compile(evaluator: Evaluator, expr: Expr): Node {
@@ -76,37 +78,6 @@ export function compile(evaluator: Evaluator, expr: Expr): Node {
 }
 
 const random = { reads: [], uncertain: true, sampled: false } as const;
-
-/**
- * What all operands are needed for: one that is missing makes the result missing. `operate` writes a result that is uncertain into `out`.
- */
-export function arithmetic(
-  evaluator: Evaluator,
-  parts: readonly Node[],
-  operate: (operands: (number | Float64Array)[], out: Out) => number | Float64Array,
-): Node {
-  const { samples } = evaluator.draws;
-  const into = (out: Out): Value => {
-    const operands: (number | Float64Array)[] = [];
-    for (const part of parts) {
-      const value = read(part);
-      if (isMissing(value)) return value;
-      operands.push(numeric(value));
-    }
-    const result = operate(operands, out);
-    if (typeof result !== "number") evaluator.work += result.length;
-    return result;
-  };
-  const own = ownMemory(samples);
-  return { ...joined(parts), get: () => into(() => new Float64Array(samples)), now: () => into(own) };
-}
-
-/** A certain value that depends on one decision; 0 or false if the model has no such decision. */
-export function onDecision(evaluator: Evaluator, id: string, get: (decision: number) => Value): Node {
-  const decision = evaluator.decisions.get(id);
-  if (decision === undefined) return constant(Number.NaN);
-  return { reads: [decision], uncertain: false, sampled: false, get: () => get(decision) };
-}
 
 function chosenNode(evaluator: Evaluator, id: string, option: string): Node {
   const decision = evaluator.decisions.get(id);

@@ -1,5 +1,5 @@
 import type { Expr } from "../model.js";
-import { arithmetic } from "./compile.js";
+import { arithmetic } from "./arithmetic.js";
 import type { Evaluator } from "./evaluator.js";
 import type { Node } from "./node.js";
 import { extremes } from "./operations.js";

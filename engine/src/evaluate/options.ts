@@ -1,7 +1,7 @@
 import type { Expr } from "../model.js";
-import { onDecision } from "./compile.js";
 import type { Evaluator } from "./evaluator.js";
 import { constant, joined, type Node, union } from "./node.js";
+import { onDecision } from "./onDecision.js";
 import { extremes, plus } from "./operations.js";
 import { chosen } from "./state.js";
 import { absent, isMissing, numeric, unmeasured, type Value } from "./value.js";

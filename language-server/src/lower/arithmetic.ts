@@ -2,7 +2,7 @@ import { type Dimension, dimensionless, divide, type Expr, multiply, power, show
 import type { ast } from "@tradeops/grammar";
 import { constantOf } from "./constant.js";
 import type { Context, Scope } from "./context.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { isPlain, need } from "./need.js";
 import { textOf } from "./report.js";
 import { showType, type Type, type Typed } from "./typed.js";

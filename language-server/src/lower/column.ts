@@ -1,6 +1,6 @@
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
-import { plain } from "./expression.js";
+import { plain } from "./plain.js";
 import type { Typed } from "./typed.js";
 
 /** What the row at hand says in a column: a number if the whole cell is one, else a text. What reads an empty cell is left out before it is lowered. */

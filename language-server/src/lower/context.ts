@@ -11,6 +11,8 @@ export interface Context {
   data: Data;
   units: ReadonlyMap<string, Unit>;
   report: Report;
+  /** The rule of expressions, as `lowerExpression` calls it. */
+  expression(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined;
   /** The id of a named element in the model. */
   id(node: AstNode): string;
   /** What is known of a quality, `let` or `param`; `pending` while it is being lowered (a cycle), `null` if it has an error. */

@@ -4,7 +4,7 @@ import type { AstNode } from "langium";
 import { lowerConstant } from "./constant.js";
 import type { Context, Scope } from "./context.js";
 import { distributions } from "./distributions.js";
-import { plain } from "./expression.js";
+import { plain } from "./plain.js";
 import { textOf } from "./report.js";
 import type { Typed } from "./typed.js";
 import { asDimension, commonDimension } from "./unify.js";

@@ -1,6 +1,6 @@
 import { type Dimension, dimensionless } from "@tradeops/engine";
 import type { Context, EffectSite } from "./context.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { checkPresent } from "./need.js";
 import { readsEmptyCell } from "./rowCells.js";
 import type { Typed } from "./typed.js";

@@ -3,7 +3,7 @@ import type { ast } from "@tradeops/grammar";
 import { formats } from "@tradeops/pipelines";
 import { unitsFor } from "./constant.js";
 import type { At, Context } from "./context.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { checkCertain, checkPresent, isPlain } from "./need.js";
 import { textOf } from "./report.js";
 import { commonDimension } from "./unify.js";

@@ -1,4 +1,4 @@
-import { dimensionless, type Expr, toBase } from "@tradeops/engine";
+import { type Expr, toBase } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { lowerPower, lowerProduct, lowerSum } from "./arithmetic.js";
 import { lowerCall } from "./call.js";
@@ -6,6 +6,7 @@ import type { Context, Scope } from "./context.js";
 import { lowerSamples, makeDistribution } from "./distribution.js";
 import { lowerMatch } from "./match.js";
 import { isPlain, need, needCondition } from "./need.js";
+import { plain } from "./plain.js";
 import { lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
 import { branchTaken, readsEmptyCell } from "./rowCells.js";
@@ -13,11 +14,8 @@ import type { Typed } from "./typed.js";
 import { unify } from "./unify.js";
 import { readUnit } from "./unit.js";
 
-/**
- * Checks an expression and lowers it. Answers undefined where something is wrong that has been reported, here or by the parser: callers
- * leave out what they were about to build and go on.
- */
-export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {
+/** The rule of each kind of expression; others reach it by `lowerExpression`. */
+export function lowerByKind(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {
   switch (node?.$type) {
     case "Num":
       return Number.isFinite(node.value) ? plain(node.value) : undefined;
@@ -26,7 +24,7 @@ export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | und
     case "Text":
       return { expr: { op: "text", value: node.value }, type: { kind: "text" }, uncertain: false };
     case "Group":
-      return lowerExpression(ctx, scope, node.inner);
+      return lowerByKind(ctx, scope, node.inner);
     case "Quantity":
       return lowerQuantity(ctx, scope, node);
     case "RefExpr":
@@ -69,15 +67,6 @@ export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | und
     default:
       return undefined;
   }
-}
-
-/** A plain number; the literal 0 fits every dimension. */
-export function plain(value: number): Typed {
-  return {
-    expr: { op: "number", value },
-    type: { kind: "number", dimension: value === 0 ? "any" : dimensionless },
-    uncertain: false,
-  };
 }
 
 function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | undefined {
@@ -188,8 +177,8 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
       return undefined;
     }
   }
-  if (scope.row && readsEmptyCell(node.value, scope.row)) return lowerExpression(ctx, scope, node.default);
-  const value = lowerExpression(ctx, scope, node.value);
+  if (scope.row && readsEmptyCell(node.value, scope.row)) return lowerByKind(ctx, scope, node.default);
+  const value = lowerByKind(ctx, scope, node.value);
   const fallback = need(ctx, scope, node.default, "a value", () => true);
   if (!value || !fallback) return undefined;
   const type = unify(

@@ -12,6 +12,7 @@ import { checkDependencyCycles, checkRepeatedDependency, lowerDependency } from 
 import { indexEffects } from "./effectIndex.js";
 import { lowerEvidence } from "./evidence.js";
 import { lowerExport } from "./export.js";
+import { lowerByKind } from "./expression.js";
 import { lowerGoal } from "./goal.js";
 import { lowerNamedValue, lowerQuality } from "./qualityModel.js";
 import { checkRepeatedClauses } from "./repeated.js";
@@ -57,6 +58,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     data: input.data,
     units: declaredUnits(statements, report),
     report,
+    expression: lowerByKind,
     id: (node) => `${prefixes.get(node as ast.Statement) ?? ""}${(node as { name?: string }).name ?? ""}`,
     values: new Map(),
     waiting: 0,

@@ -1,11 +1,12 @@
 import { type Expr, type Pattern, showDimension, toBase } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { absence, choiceOf } from "./choice.js";
 import type { Context, Scope } from "./context.js";
 import { decisionOf } from "./decision.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { reportCoverage } from "./matchCoverage.js";
 import { checkPresent, isPlain } from "./need.js";
-import { absence, choiceOf, lowerReference } from "./reference.js";
+import { lowerReference } from "./reference.js";
 import { textOf } from "./report.js";
 import { showType, type Type, type Typed } from "./typed.js";
 import { asDimension, commonDimension, unify } from "./unify.js";

@@ -1,10 +1,10 @@
 import { type Expr, showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { absence } from "./choice.js";
 import type { Context, MemberInfo } from "./context.js";
 import { decisionOf } from "./decision.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { checkPresent } from "./need.js";
-import { absence } from "./reference.js";
 import { readsEmptyCell } from "./rowCells.js";
 import { showType, type Type, type Typed } from "./typed.js";
 import { commonDimension } from "./unify.js";

@@ -1,7 +1,7 @@
 import { dimensionless, sameDimension, showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { textOf } from "./report.js";
 import { showType, type Type, type Typed } from "./typed.js";
 

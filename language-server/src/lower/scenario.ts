@@ -1,7 +1,7 @@
 import type { Scenario, Stakeholder } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context } from "./context.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { checkPresent } from "./need.js";
 import { textOf } from "./report.js";
 import { unify } from "./unify.js";

@@ -3,7 +3,7 @@ import type { ast } from "@tradeops/grammar";
 import { lowerConstantOf } from "./constant.js";
 import type { Context, ValueInfo } from "./context.js";
 import { effectValue } from "./effect.js";
-import { lowerExpression } from "./expression.js";
+import { lowerExpression } from "./inner.js";
 import { checkPresent, need } from "./need.js";
 import { type Target, textOf } from "./report.js";
 import type { Type, Typed } from "./typed.js";
