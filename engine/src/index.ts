@@ -3,6 +3,7 @@ export * from "./analysis.js";
 export { Cancelled } from "./cancelled.js";
 export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
+export type * from "./evidence/measurement.js";
 export { explain } from "./explain/explain.js";
 export type * from "./explain/explanation.js";
 export { exportValues } from "./exportValues.js";

@@ -1,5 +1,13 @@
 export { unifiedDiff } from "./diff.js";
 export { applyEdits } from "./edits.js";
+export { parseKeyPath } from "./evidence/keyPath.js";
+export { type Query, runsInDatabase } from "./evidence/mlflow/database.js";
+export { type Folder, runsInFolder } from "./evidence/mlflow/folder.js";
+export { experimentsInAnswer, runsInAnswer } from "./evidence/mlflow/rest.js";
+export { type MlflowMetric, type MlflowRun, mlflowMetric, mlflowNames, readMlflow } from "./evidence/mlflow/run.js";
+export { readOptuna } from "./evidence/optuna.js";
+export { readPrometheus } from "./evidence/prometheus.js";
+export { evidenceFormat, readEvidence } from "./evidence/read.js";
 export { listKeys } from "./keys.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";

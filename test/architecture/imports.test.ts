@@ -43,6 +43,7 @@ const rules: { folder: string; may: string[] }[] = [
       "@tradeops/webview",
       "commander",
       "picocolors",
+      "sql.js",
       "node:",
     ],
   },

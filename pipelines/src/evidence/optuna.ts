@@ -1,0 +1,74 @@
+import type { Evidence, EvidenceReading, KeyStep, Measurement, Recorded } from "@tradeops/engine";
+import { mostRuns, type Query } from "./mlflow/database.js";
+import { isoTime } from "./time.js";
+
+/**
+ * The values of the completed trials of a study in Optuna's relational storage (schema version 12): `STUDY.value`, or `STUDY.values[1]` where it
+ * has several objectives. Values of categorical parameters are stored as indexes into their choices.
+ */
+export function readOptuna(
+  { id, where }: Pick<Evidence, "id" | "where">,
+  key: readonly KeyStep[],
+  query: Query,
+  source: string,
+): EvidenceReading {
+  const none = (problem: string): EvidenceReading => ({ id, measurements: [], problem });
+  const [study, value, objective] = key;
+  const wanted = value?.kind === "name" && value.name === "values" && objective?.kind === "index" ? objective.index : 0;
+  if (study?.kind !== "name" || value?.kind !== "name" || !/^values?$/.test(value.name))
+    return none(
+      `\`${source}\` holds studies of Optuna: say \`at STUDY.value\`, or \`at STUDY.values[1]\` for the second objective.`,
+    );
+  const trials = query(
+    "SELECT t.trial_id, t.number, t.state, t.datetime_complete, v.value, v.value_type FROM trials t JOIN studies s ON s.study_id = t.study_id " +
+      "LEFT JOIN trial_values v ON v.trial_id = t.trial_id AND v.objective = ? WHERE s.study_name = ? ORDER BY t.number DESC LIMIT ?",
+    wanted,
+    study.name,
+    mostRuns,
+  );
+  const measurements = trials.flatMap(([trial, number, state, time, of, type]): Measurement[] => {
+    if (state !== "COMPLETE" || type !== "FINITE" || typeof of !== "number" || !Number.isFinite(of)) return [];
+    const params = paramsOf(query, Number(trial));
+    const at = isoTime(time);
+    return [
+      {
+        metric: `${study.name} ${value.name}`,
+        value: of,
+        parameters: where.map(({ decision, path }) => {
+          const said = params.get(path) ?? params.get(path.replace(/^params\./, ""));
+          return { decision, path, ...(said === undefined ? {} : { value: said }) };
+        }),
+        ...(at === undefined ? {} : { time: at }),
+        source: `${source} trial ${String(number)}`,
+      },
+    ];
+  });
+  if (measurements.length > 0) return { id, measurements };
+  const reason =
+    trials.length === 0 ? "there is no trial" : `no trial is complete with a finite value (of ${trials.length})`;
+  return none(`\`${source}\` has no value of study \`${study.name}\`: ${reason}. Run it, or correct the name.`);
+}
+
+function paramsOf(query: Query, trial: number): Map<string, Recorded> {
+  const rows = query("SELECT param_name, param_value, distribution_json FROM trial_params WHERE trial_id = ?", trial);
+  return new Map(rows.map(([name, value, distribution]) => [String(name), meaning(value, String(distribution))]));
+}
+
+function meaning(value: unknown, distribution: string): Recorded {
+  const number = typeof value === "number" ? value : null;
+  const choices = choicesOf(distribution);
+  if (!choices) return number;
+  const choice = number === null ? undefined : choices[number];
+  return typeof choice === "string" || typeof choice === "number" || typeof choice === "boolean" ? choice : null;
+}
+
+/** The choices of a categorical distribution; undefined for any other. */
+function choicesOf(distribution: string): unknown[] | undefined {
+  try {
+    const { name, attributes } = JSON.parse(distribution) as { name?: unknown; attributes?: { choices?: unknown } };
+    const choices = name === "CategoricalDistribution" ? attributes?.choices : undefined;
+    return Array.isArray(choices) ? choices : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Evidence, EvidenceReading } from "@tradeops/engine";
+import { readStructured } from "./structured.js";
+import { readTable } from "./table.js";
+
+/** What the text of a file holds of an evidence. `path` is the file's, as messages name it; its ending says the format. */
+export function readEvidence(evidence: Evidence, path: string, text: string): EvidenceReading {
+  const { id, source } = evidence;
+  if (source.kind !== "file") throw new Error(`${id} is in no file`);
+  const format = evidenceFormat(path);
+  if (format === "csv") return readTable(text, evidence, source.at, path);
+  if (format === "card") return readCard(evidence, path, text);
+  if (format !== undefined) return readStructured(format, text, evidence, source.at, path);
+  return {
+    id,
+    measurements: [],
+    problem: `What \`${path}\` says cannot be read: take measurements from JSON, YAML, TOML, CSV or an MLflow store.`,
+  };
+}
+
+/** The format that a file's name says; `card` is YAML in front of a Markdown text. Undefined for what is no text, or of no known format. */
+export function evidenceFormat(path: string): "json" | "yaml" | "toml" | "csv" | "card" | undefined {
+  const ending = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
+  if (ending === "json" || ending === "toml" || ending === "csv") return ending;
+  if (ending === "yaml" || ending === "yml") return "yaml";
+  return ending === "md" ? "card" : undefined;
+}
+
+/** A model card: blanks in place of what is no metadata, so that offsets stay. */
+function readCard(evidence: Evidence, path: string, text: string): EvidenceReading {
+  const card = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
+  if (!card || evidence.source.kind !== "file")
+    return {
+      id: evidence.id,
+      measurements: [],
+      problem: `\`${path}\` has no metadata between two lines \`---\` at its beginning: name another file.`,
+    };
+  const start = card[0].indexOf(card[1]!, 3);
+  const metadata = text.slice(0, start).replace(/[^\r\n]/g, " ") + card[1];
+  return readStructured("yaml", metadata, evidence, evidence.source.at, path);
+}

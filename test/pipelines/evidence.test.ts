@@ -1,0 +1,129 @@
+import type { EvidenceReading } from "@tradeops/engine";
+import { parseKeyPath, readEvidence, readPrometheus, showPath } from "@tradeops/pipelines";
+import { describe, expect, it } from "vitest";
+import { evidence } from "./support/evidence.js";
+
+describe("a number in a file", () => {
+  it.each([
+    ["metrics.json", '{"eval": {"recall": 0.953}}', 0.953],
+    ["metrics.yaml", "eval:\n  recall: 0.953\n", 0.953],
+    ["metrics.json", '{"eval": {"recall": "0.953"}}', 0.953],
+    ["metrics.yaml", "eval: {recall: '9.53e-1'}\n", 0.953],
+    ["metrics.json", '{"best": NaN, "eval": {"recall": 0.953}}', 0.953],
+    ["README.md", "---\neval:\n  recall: 0.953\n---\n# Card\n", 0.953],
+    ["metrics.csv", "time,eval.recall\n2026-01-01,0.953\n", 0.953],
+  ])("of %s is read: %s", (path, text, value) => {
+    const { measurements, problem } = read(path, text, "eval.recall");
+    expect(problem).toBeUndefined();
+    expect(measurements.map((one) => one.value)).toEqual([value]);
+  });
+
+  it.each([
+    ["metrics.json", '{"eval": {"recall": NaN}}', "`NaN`"],
+    ["metrics.json", '{"eval": {"recall": -Infinity}}', "`-Infinity`"],
+    ["metrics.json", '{"eval": {"recall": "N/A"}}', '`"N/A"`'],
+    ["metrics.json", '{"eval": {"recall": ""}}', '`""`'],
+    ["metrics.json", '{"eval": {"recall": null}}', "`null`"],
+    ["metrics.json", '{"eval": {"recall": true}}', "`true`"],
+    ["metrics.json", '{"eval": {"recall": "0x10"}}', '`"0x10"`'],
+    ["metrics.yaml", "eval:\n  recall: .nan\n", "`.nan`"],
+    ["metrics.yaml", "eval:\n  recall: .inf\n", "`.inf`"],
+    ["metrics.json", '{"eval": {"recall": [0.9]}}', "no single number"],
+    ["metrics.json", '{"eval": {}}', "has no value at `eval.recall`"],
+    ["metrics.json", '{"eval": {"recall": 1, "recall": 2}}', "has no value at `eval.recall`"],
+    ["metrics.json", '{"eval": {"recall": 0.9', "cannot be read"],
+    ["metrics.json", "", "has no value at `eval.recall`"],
+    ["metrics.csv", "eval.recall\nNaN\nN/A\n\n", "no finite number"],
+    ["metrics.csv", "recall\n0.9\n", "no column `eval.recall`"],
+    ["README.md", "# Card\n", "no metadata"],
+    ["metrics.xml", "<a/>", "cannot be read"],
+  ])("of %s is not measured: %s", (path, text, reason) => {
+    const { measurements, problem } = read(path, text, "eval.recall");
+    expect(measurements).toEqual([]);
+    expect(problem).toContain(reason);
+  });
+
+  it("comes with what is recorded beside it", () => {
+    const text =
+      '{"commit": "3f2a", "date": 1768471200, "acc": 0.9, "acc_n": 360, "acc_stderr": 0.0158, "params": {"model": "svm", "size": 8}}';
+    const [one] = read("metrics.json", text, "acc", {
+      model: "params.model",
+      size: "params.size",
+      other: "params.other",
+    }).measurements;
+    expect(one).toEqual({
+      metric: "acc",
+      value: 0.9,
+      samples: 360,
+      standardError: 0.0158,
+      commit: "3f2a",
+      time: "2026-01-15T10:00:00.000Z",
+      parameters: [
+        { decision: "model", path: "params.model", value: "svm" },
+        { decision: "size", path: "params.size", value: 8 },
+        { decision: "other", path: "params.other" },
+      ],
+      source: "metrics.json",
+    });
+  });
+
+  it("of a table is read by the name of its column: each row is a measurement, whatever columns are before it", () => {
+    const rows =
+      "model,timestamp,a,acc\nsvm,2026-01-01T10:00:00,1,0.9\ngbm,2026-01-02T10:00:00,2,NaN\nsvm,2026-01-03,3,0.94\n";
+    const { measurements } = read("runs.csv", rows, "acc", { scorer: "model" });
+    expect(
+      measurements.map(({ value, time, parameters, source }) => [value, time, parameters[0]!.value, source]),
+    ).toEqual([
+      [0.9, "2026-01-01T10:00:00.000Z", "svm", "runs.csv:2"],
+      [0.94, "2026-01-03T00:00:00.000Z", "svm", "runs.csv:4"],
+    ]);
+  });
+
+  it("says where it stands", () => {
+    const text = '{"eval": {"recall": NaN, "auc": 0.75}}';
+    const of = (key: string) => read("metrics.json", text, key).at!;
+    expect(text.slice(of("eval.auc").start, of("eval.auc").end)).toBe("0.75");
+    expect(text.slice(of("eval.recall").start, of("eval.recall").end)).toBe("NaN");
+  });
+});
+
+describe("an answer of Prometheus", () => {
+  const answer = (result: unknown, resultType = "vector") => ({ status: "success", data: { resultType, result } });
+  const ask = (body: unknown) => readPrometheus({ id: "e", where: [] }, "up", body);
+
+  it("is one number, written as a text", () => {
+    const [one] = ask(answer([{ metric: {}, value: [1435781451.781, "0.25"] }])).measurements;
+    expect(one).toMatchObject({ value: 0.25, time: "2015-07-01T20:10:51.781Z" });
+    expect(ask(answer([1435781451.781, "3"], "scalar")).measurements).toHaveLength(1);
+  });
+
+  it.each([
+    ["an empty vector is not zero", answer([]), "has nothing"],
+    ["NaN", answer([{ metric: {}, value: [1, "NaN"] }]), "`NaN`"],
+    ["several series", answer([{ value: [1, "1"] }, { value: [1, "2"] }]), "2 series"],
+    ["a range", answer([], "matrix"), "a range of values"],
+    ["an error", { status: "error", error: "parse error" }, "parse error"],
+    ["no answer at all", { hello: "world" }, "no reason given"],
+    ["a value that is no pair", answer([{ value: "7" }]), "not measured"],
+  ])("is not measured: %s", (_, body, reason) => {
+    expect(ask(body).measurements).toEqual([]);
+    expect(ask(body).problem).toContain(reason);
+  });
+});
+
+describe("a key in a text", () => {
+  it.each(["params.model", "runs[0].params.model", "parameters[name=model].value", 'a."b.c"."d e"', "x"])(
+    "is read: %s",
+    (text) => {
+      expect(showPath(parseKeyPath(text)!)).toBe(text);
+    },
+  );
+
+  it.each(["", ".a", "a..b", "a.", "a b", "a[", "a[0", '"a', "a]b"])("is refused: %s", (text) => {
+    expect(parseKeyPath(text)).toBeUndefined();
+  });
+});
+
+function read(path: string, text: string, key: string, where: Record<string, string> = {}): EvidenceReading {
+  return readEvidence(evidence(path, path.endsWith(".csv") ? `"${key}"` : key, where), path, text);
+}
