@@ -112,6 +112,22 @@ describe("completion offers", () => {
     for (const label of excludes) expect(found).not.toContain(label);
   });
 
+  it.each([
+    ["stages", "decision d at base.|", ["tuning"]],
+    ["goals", "stakeholder b { weights base.| }", ["beFrugal"]],
+    ["decides", "decide d { supersedes base.| }", ["first"]],
+    ["imports before the dot", "decision d at |", ["base", "data", "tuning"]],
+  ])("%s behind the alias of an import", async (_, text, expected) => {
+    const shared = "stage tuning\nquality cost judged\ngoal beFrugal { maximize cost }\ndecide first { }\n";
+    const { opened, document, offset } = await openAt(`import base from "base.tradeops"\nstage tuning\n${text}`, {
+      "base.tradeops": shared,
+    });
+    const items = await complete(opened.loaded.services, document, offset, outside, true);
+    const found = items.map(({ label }) => label);
+    expect(found).toEqual(expect.arrayContaining(expected));
+    expect(found).not.toContain("cost");
+  });
+
   it("nothing in comments and titles", async () => {
     expect(await labels(`${base}// qual|`)).toEqual([]);
     expect(await labels(`${base}/* qual| */`)).toEqual([]);

@@ -572,7 +572,7 @@ export interface Decision extends langium.AstNode {
     reasons: Array<string>;
     rows?: Rows;
     select?: Select;
-    stage?: langium.Reference<Stage>;
+    stage?: Ref;
     title?: string;
     values: Array<Arith>;
 }
@@ -795,7 +795,7 @@ export function isGoalClause(item: unknown): item is GoalClause {
 export interface GoalWeight extends langium.AstNode {
     readonly $container: Stakeholder;
     readonly $type: 'GoalWeight';
-    goal: langium.Reference<Goal>;
+    goal: Ref;
     value: number;
 }
 
@@ -1308,7 +1308,7 @@ export function isRange(item: unknown): item is Range {
 
 /** One node for each part of a dotted name: `recall`, `scorer.gnn`, `ml.accuracy`, `backbone."resnet50.a1_in1k"`. */
 export interface Ref extends langium.AstNode {
-    readonly $container: Axis | Choice | Contribution | Dependency | Effect | Match | Override | Place | Quality | Ref | RefExpr | Rejected;
+    readonly $container: Axis | Choice | Contribution | Decision | Dependency | Effect | GoalWeight | Match | Override | Place | Quality | Ref | RefExpr | Rejected | Supersedes;
     readonly $type: 'Ref';
     element: langium.Reference<Element>;
     receiver?: Ref;
@@ -1576,7 +1576,7 @@ export function isStatus(item: unknown): item is Status {
 export interface Supersedes extends langium.AstNode {
     readonly $container: Decide;
     readonly $type: 'Supersedes';
-    older: Array<langium.Reference<Decide>>;
+    older: Array<Ref>;
 }
 
 export const Supersedes = {
@@ -2180,7 +2180,6 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
                 },
                 stage: {
                     name: Decision.stage,
-                    referenceType: Stage.$type,
                     optional: true
                 },
                 title: {
@@ -2403,8 +2402,7 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
             name: GoalWeight.$type,
             properties: {
                 goal: {
-                    name: GoalWeight.goal,
-                    referenceType: Goal.$type
+                    name: GoalWeight.goal
                 },
                 value: {
                     name: GoalWeight.value
@@ -3100,8 +3098,7 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
             properties: {
                 older: {
                     name: Supersedes.older,
-                    defaultValue: [],
-                    referenceType: Decide.$type
+                    defaultValue: []
                 }
             },
             superTypes: [DecideClause.$type]

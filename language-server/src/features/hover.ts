@@ -54,7 +54,7 @@ function about(node: Named): string[] {
       return one.clauses.flatMap((clause) => text(clause) ?? []);
     case "Decision":
       return [
-        ...(one.stage ? [`at ${one.stage.$refText}`] : []),
+        ...(one.stage ? [`at ${text(one.stage)}`] : []),
         ...(one.condition ? [`when ${text(one.condition)}`] : []),
         ...(one.options.length > 0 ? [`options: ${one.options.map((option) => option.name).join(", ")}`] : []),
         ...(one.values.length > 0 ? [`in ${one.values.map((value) => text(value)).join(", ")}`] : []),

@@ -2,6 +2,7 @@ import { nearest } from "@tradeops/engine";
 import { ast } from "@tradeops/grammar";
 import { type AstNode, AstUtils, DefaultLinker, type LinkingError, type ReferenceInfo } from "langium";
 import type { TradeOpsServices } from "./services.js";
+import { isReceiver, kindAt } from "./slots.js";
 
 /** Says what kind of thing was looked for, where, and what was probably meant. */
 export class TradeOpsLinker extends DefaultLinker {
@@ -39,19 +40,24 @@ function beginning(name: string, names: readonly string[]): string | undefined {
 
 function wanted(info: ReferenceInfo, name: string): string {
   const { container, property } = info;
-  if (property === "stage") return `There is no stage \`${name}\`.`;
-  if (property === "goal") return `There is no goal \`${name}\`.`;
-  if (property === "older") return `There is no \`decide ${name}\`.`;
   if (property === "option") {
     const match = container.$container?.$container;
     const subject = ast.isMatch(match) ? match.on.map((ref) => ref.$cstNode?.text).join(", ") : "";
     return `\`${name}\` is no value of \`${subject}\`.`;
   }
+  const kind = ast.isRef(container) && !isReceiver(container) ? kindAt(container) : undefined;
+  if (kind) return `There is no ${kinds[kind](container.$cstNode?.text ?? name)}.`;
   const receiver = ast.isRef(container) ? container.receiver?.$cstNode?.text : undefined;
   const file = receiver ? undefined : dataFile(container);
   if (file !== undefined) return `There is nothing called \`${name}\` here, and \`${file}\` has no such column.`;
   return receiver ? `\`${receiver}\` has nothing called \`${name}\`.` : `There is nothing called \`${name}\` here.`;
 }
+
+const kinds = {
+  Stage: (name: string) => `stage \`${name}\``,
+  Goal: (name: string) => `goal \`${name}\``,
+  Decide: (name: string) => `\`decide ${name}\``,
+};
 
 /** The file of data whose columns can be named here. */
 function dataFile(node: AstNode): string | undefined {

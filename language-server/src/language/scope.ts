@@ -11,6 +11,7 @@ import {
   type ScopeProvider,
 } from "langium";
 import type { TradeOpsServices } from "./services.js";
+import { isReceiver, kindAt } from "./slots.js";
 import type { Surroundings } from "./surroundings.js";
 
 /**
@@ -36,9 +37,12 @@ export class TradeOpsScopeProvider implements ScopeProvider {
 
   getScope(context: ReferenceInfo): Scope {
     const { container, property } = context;
-    if (ast.isRef(container) && container.receiver) {
-      const owner = container.receiver.element?.ref;
-      return owner ? this.membersOf(owner) : EMPTY_SCOPE;
+    if (ast.isRef(container)) {
+      const kind = kindAt(container);
+      const owner = container.receiver?.element?.ref;
+      if (container.receiver) return owner ? this.membersOf(owner, kind) : EMPTY_SCOPE;
+      const document = kind && (AstUtils.getDocument(container) as LangiumDocument<ast.Model>);
+      if (document) return this.rootOf(document, isReceiver(container) ? "Import" : kind);
     }
     if (property === "option") return this.patternScope(container);
     const root = this.rootOf(
@@ -66,7 +70,12 @@ export class TradeOpsScopeProvider implements ScopeProvider {
     return undefined;
   }
 
-  private membersOf(owner: AstNode): Scope {
+  /** The members of an element; of an import behind which one kind of thing is named, those of that kind. */
+  private membersOf(owner: AstNode, kind?: "Stage" | "Goal" | "Decide"): Scope {
+    if (kind) {
+      const document = ast.isImport(owner) && this.surroundings.imports.get(owner);
+      return document ? this.rootOf(document, kind) : EMPTY_SCOPE;
+    }
     const known = this.members.get(owner);
     if (known) return known;
     const scope = this.makeMembers(owner);

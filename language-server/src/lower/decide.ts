@@ -71,7 +71,10 @@ function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): vo
       break;
     }
     case "Supersedes":
-      for (const older of clause.older) if (older.ref) decide.supersedes.push(ctx.id(older.ref));
+      for (const older of clause.older) {
+        const named = older.element?.ref;
+        if (named?.$type === "Decide") decide.supersedes.push(ctx.id(named));
+      }
       break;
     case "Choose":
       break;

@@ -24,10 +24,11 @@ export function lowerDecision(ctx: Context, node: ast.Decision, at: At): Decisio
     return undefined;
   }
   const options = info.options.map((option) => lowerOption(ctx, info, option, at));
+  const stage = node.stage?.element?.ref;
   return {
     id: info.id,
     title: node.title,
-    stage: node.stage?.ref?.name,
+    stage: stage?.$type === "Stage" ? ctx.id(stage) : undefined,
     when: when?.expr,
     select: [info.min, info.max],
     options,

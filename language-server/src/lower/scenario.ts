@@ -56,8 +56,8 @@ export function lowerStakeholder(ctx: Context, node: ast.Stakeholder): Stakehold
   if (!node.name) return undefined;
   const seen = new Map<ast.Goal, ast.GoalWeight>();
   const weights = node.weights.flatMap((item) => {
-    const goal = item.goal?.ref;
-    if (!goal || item.value === undefined) return [];
+    const goal = item.goal?.element?.ref;
+    if (goal?.$type !== "Goal" || item.value === undefined) return [];
     const first = seen.get(goal);
     if (first) {
       ctx.report("clause-repeated", { node: item }, `\`${goal.name}\` is weighed twice here: remove one.`, [

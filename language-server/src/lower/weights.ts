@@ -21,7 +21,7 @@ export function checkWeights(ctx: Context): void {
     "Every stakeholder has the influence 0: give at least one an influence above 0.",
   );
   for (const { weights, name } of stakeholders) {
-    const named = new Map(weights.map((weight) => [weight.goal?.ref, weight]));
+    const named = new Map(weights.map((weight) => [weight.goal?.element?.ref, weight]));
     checkSum(
       ctx,
       goals.map((goal) => {

@@ -17,7 +17,8 @@ export interface NameItem {
 /** The names that can stand at a cursor, for a property of a rule. */
 export function namesAt(language: TradeOpsServices, cursor: Cursor, rule: string, property: string): NameItem[] {
   const receivers = receiversOf(cursor);
-  const fits = receivers.length > 0 || rule !== "Ref" ? () => true : fitting(cursor);
+  const fits =
+    rule !== "Ref" ? () => true : receivers.length > 0 ? behindDot(cursor, receivers.length) : fitting(cursor);
   const scoped =
     rule === "Pattern" ? patternNames(language, cursor) : scopeOf(language, cursor, rule, property, receivers);
   return scoped.flatMap(({ name, node }) => {
@@ -98,6 +99,8 @@ function fitting({ tokens }: Cursor): (node: AstNode) => boolean {
       types.includes(node.$type) || node.$type === "Import";
   const last = tokens.at(-1)?.image;
   const statement = tokens[0]?.image;
+  const slot = slotAt(tokens);
+  if (slot) return only(slot);
   if (last === "is") return only("Quality");
   if (last === "helps" || last === "hurts" || last === "dependency") return only("Quality");
   if (last === "rejected" || last === "by" || last === "where") return only("Decision");
@@ -108,6 +111,22 @@ function fitting({ tokens }: Cursor): (node: AstNode) => boolean {
   if (statement === "scenario" && !/^[-+*/=<>(,^]/.test(last ?? "")) return only("Param", "Let");
   if (last === "match") return only("Decision", "Quality");
   return ({ $type }) => values.has($type);
+}
+
+/** Behind an import, where one kind of thing is named, only that kind. */
+function behindDot({ tokens }: Cursor, dots: number): (node: AstNode) => boolean {
+  const kind = slotAt(tokens.slice(0, -2 * dots));
+  return kind ? ({ $type }) => $type === kind : () => true;
+}
+
+/** The kind of thing that alone can be named behind some tokens. */
+function slotAt(tokens: Cursor["tokens"]): string | undefined {
+  const statement = tokens[0]?.image;
+  const last = tokens.at(-1)?.image;
+  if (statement === "decision" && last === "at") return "Stage";
+  if (statement === "stakeholder" && (last === "weights" || last === ",")) return "Goal";
+  const clause = tokens.findLast(({ image }) => clauses.has(image))?.image;
+  return statement === "decide" && clause === "supersedes" && (last === clause || last === ",") ? "Decide" : undefined;
 }
 
 const clauses = new Set([
