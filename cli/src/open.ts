@@ -13,9 +13,14 @@ export interface Opened {
 }
 
 /** Opens the models that paths stand for (files, folders, patterns; none: the current folder). Throws `CannotRun`. */
-export async function openPaths(paths: string[], { cwd }: Console): Promise<Opened> {
-  const files = await nodeFiles(await findRoot(resolve(cwd, fixedPart(paths[0] ?? "."))));
-  return { files, project: await fromWorkspace(files, await modelPaths(paths, files, cwd)) };
+export async function openPaths(paths: string[], console: Console): Promise<Opened> {
+  const files = await openFiles(paths, console);
+  return { files, project: await fromWorkspace(files, await modelPaths(paths, files, console.cwd)) };
+}
+
+/** The files of the project that paths belong to. */
+export async function openFiles(paths: string[], { cwd }: Console): Promise<Files> {
+  return nodeFiles(await findRoot(resolve(cwd, fixedPart(paths[0] ?? "."))));
 }
 
 /** The system that is meant: the one of that name, or the only one there is. Throws `CannotRun` with what to say instead. */

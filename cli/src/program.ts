@@ -36,8 +36,10 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
   addCheck(program, console, done);
   addAnalyze(program, console, done);
   addExplain(program, console, done);
+  addDecide(program, console, done);
   addExport(program, console, done);
   addGraph(program, console, done);
+  addFormat(program, console, done);
   addLsp(program);
   return program;
 }
@@ -47,6 +49,7 @@ Examples:
   $ tradeops check                        findings of all models in this folder
   $ tradeops analyze fraud.tradeops       the Pareto front, and what each choice costs
   $ tradeops explain fraud.tradeops scorer.gbm   why this configuration, why not that option
+  $ tradeops decide --because "…"         the recommended configuration, as a record in the model
   $ tradeops export --check               do the pipeline files say what was decided?
   $ tradeops graph fraud.tradeops -o fraud.svg
 
@@ -125,6 +128,31 @@ function addExplain(program: Command, console: Console, done: Done): void {
     });
 }
 
+function addDecide(program: Command, console: Console, done: Done): void {
+  command(
+    program,
+    "decide [path-or-target...]",
+    "write a decision into the model: the recommended configuration, one by its id, or the options (decision.option) that are named",
+  )
+    .requiredOption("--because <reason>", "why: the next to look at it will ask")
+    .option("--by <who>", "who decided")
+    .option("--diff", "write nothing; print what would change")
+    .addOption(systemOption())
+    .addOption(todayOption())
+    .addHelpText(
+      "after",
+      examples(
+        'tradeops decide --because "best balance at today\'s prices"',
+        'tradeops decide fraud.tradeops scorer.gnn replicas=8 --because "recall pays for it" --by fraud-ml',
+        'tradeops decide 9e62a961 --because "cheapest that meets all" --diff',
+      ),
+    )
+    .action(async (args: string[], options) => {
+      const { decide } = await import("./commands/decide.js");
+      done(await decide(args, options, console));
+    });
+}
+
 function addExport(program: Command, console: Console, done: Done): void {
   command(program, "export [path]", "write decisions into the pipeline files that the model names")
     .option("--check", "write nothing; exit 1 if a file says something else than was decided")
@@ -158,6 +186,16 @@ function addGraph(program: Command, console: Console, done: Done): void {
     });
 }
 
+function addFormat(program: Command, console: Console, done: Done): void {
+  command(program, "format [paths...]", "tidy models in place: comments and blank lines stay")
+    .option("--check", "write nothing; print what would change, exit 1 if anything would")
+    .addHelpText("after", examples("tradeops format", "tradeops format models/ --check"))
+    .action(async (paths: string[], options) => {
+      const { formatModels } = await import("./commands/format.js");
+      done(await formatModels(paths, options, console));
+    });
+}
+
 function addLsp(program: Command): void {
   command(program, "lsp", "run the language server, for editors")
     .requiredOption("--stdio", "speak over stdin and stdout (the only way)")
@@ -182,6 +220,19 @@ function jsonOption(): Option {
 
 function systemOption(): Option {
   return new Option("--system <name>", "which system, if there are several");
+}
+
+function todayOption(): Option {
+  return new Option("--today <date>", "the date of today, as YYYY-MM-DD")
+    .argParser(date)
+    .default(new Date().toLocaleDateString("sv"), "what the clock says");
+}
+
+function date(text: string): string {
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError("It is a date such as 2026-03-02.");
+  return text;
 }
 
 function positive(text: string): number {

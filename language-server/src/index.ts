@@ -4,3 +4,4 @@ export type { LocatedFinding, Place, Range } from "./project/findings.js";
 export { memoryFiles } from "./project/memoryFiles.js";
 export { fromText, fromWorkspace } from "./project/open.js";
 export type { Project, System } from "./project/project.js";
+export { addDecide, formatText } from "./features/texts.js";

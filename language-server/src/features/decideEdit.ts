@@ -8,6 +8,8 @@ import type { Edit } from "./edits.js";
 export interface Chosen {
   choices: Decide["choices"];
   because: string;
+  /** Who decided; nobody is named if absent. */
+  by?: string;
   /** `YYYY-MM-DD` */
   on: string;
 }
@@ -33,7 +35,7 @@ function endOfLine(text: string, from: number): number {
   return end < 0 ? text.length : from + end;
 }
 
-function lines(system: System, { choices, because, on }: Chosen): string[] {
+function lines(system: System, { choices, because, by = "", on }: Chosen): string[] {
   const { model } = system;
   const fixed = new Set(choices.map(({ decision }) => decision));
   const superseded = acceptedDecides(model).filter((record) =>
@@ -44,6 +46,7 @@ function lines(system: System, { choices, because, on }: Chosen): string[] {
     `decide ${freeName(system)} {`,
     `  choose ${choices.flatMap((choice) => choiceText(system, choice)).join(", ")}`,
     ...(reason === "" ? [] : [`  because ${quoted(reason)}`]),
+    ...(by.trim() === "" ? [] : [`  by ${quoted(by.trim())}`]),
     `  on ${on}`,
     "  status accepted",
     ...(superseded.length > 0 ? [`  supersedes ${superseded.map(({ id }) => id).join(", ")}`] : []),

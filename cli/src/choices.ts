@@ -1,0 +1,48 @@
+import { type Analysis, type Configuration, type Decide, ids, type Model, nearest } from "@tradeops/engine";
+import { CannotRun } from "./exit.js";
+import { unknownTarget } from "./targets.js";
+
+type Choice = Decide["choices"][number];
+
+/** The choices that the recommended configuration makes; undefined if nothing is feasible. */
+export function recommendedOf({ front, recommended }: Analysis): Choice[] | undefined {
+  const member = front.find(({ id }) => id === recommended);
+  return member && choicesOf(member);
+}
+
+/**
+ * The choices that are named: options as `decision.option` or `decision=option`, `decision.none` for choosing nothing; or one configuration by the
+ * first digits of its id, of the front or the decided one. Throws `CannotRun` for what is unknown.
+ */
+export function chosenBy(targets: readonly string[], model: Model, { front, decided }: Analysis): Choice[] {
+  const known = optionsOf(model);
+  const chosen = new Map<string, Choice>();
+  for (const target of targets) {
+    const configurations = [...front, ...(decided ? [decided] : [])].filter(({ id }) => id.startsWith(target));
+    const isId = /^[0-9a-f]{4,16}$/.test(target) && new Set(configurations.map(({ id }) => id)).size === 1;
+    const name = target.replace(/\s*=\s*/, ".");
+    const option = known.get(name);
+    if (!option && !isId) throw new CannotRun(unknownTarget(target, nearest(name, known.keys()) ?? null));
+    for (const choice of option ? [option] : choicesOf(configurations[0]!)) {
+      const before = chosen.get(choice.decision)?.options ?? [];
+      chosen.set(choice.decision, { ...choice, options: [...new Set([...before, ...choice.options])] });
+    }
+  }
+  for (const { id, select } of model.decisions)
+    if ((chosen.get(id)?.options.length ?? 0) > select[1])
+      throw new CannotRun(`${id} chooses ${select[1] === 1 ? "one option" : `at most ${select[1]} options`}`);
+  return [...chosen.values()];
+}
+
+function optionsOf({ decisions }: Model): Map<string, Choice> {
+  return new Map(
+    decisions.flatMap(({ id, options, select }): [string, Choice][] => [
+      ...(select[0] === 0 ? [[ids.option(id, "none"), { decision: id, options: [] }] as [string, Choice]] : []),
+      ...options.map(({ name }): [string, Choice] => [ids.option(id, name), { decision: id, options: [name] }]),
+    ]),
+  );
+}
+
+function choicesOf({ options }: Configuration): Choice[] {
+  return Object.entries(options).map(([decision, chosen]) => ({ decision, options: chosen.map(String) }));
+}

@@ -1,0 +1,77 @@
+import { relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { addDecide } from "@tradeops/language-server";
+import { applyEdits, unifiedDiff } from "@tradeops/pipelines";
+import { chosenBy, recommendedOf } from "../choices.js";
+import type { Console } from "../console.js";
+import { CannotRun, type Exit, exit } from "../exit.js";
+import { choicesText, decisionsOf } from "../format/analysis/choices.js";
+import { printable } from "../format/printable.js";
+import { chooseSystem, openPaths, shownPath } from "../open.js";
+import { replaceFile } from "../replaceFile.js";
+import { splitTargets } from "../targets.js";
+import { explainErrors } from "./errors.js";
+
+export interface DecideOptions {
+  because: string;
+  by?: string;
+  /** Write nothing, print what would change. */
+  diff?: boolean;
+  system?: string;
+  /** `YYYY-MM-DD` */
+  today: string;
+}
+
+/**
+ * `tradeops decide`: writes a record of the recommended configuration, of the one whose id is given, or of the options that are named, into the
+ * file that declares the system.
+ */
+export async function decide(args: string[], options: DecideOptions, console: Console): Promise<Exit> {
+  const [path, targets] = splitTargets(args, console);
+  const paths = path === undefined ? [] : [path];
+  const { project, files } = await openPaths(paths, console);
+  const system = chooseSystem(project, options.system, console);
+  if (!system.complete) return explainErrors(project, console);
+  const analysis = system.analyse();
+  const choices = targets.length > 0 ? chosenBy(targets, system.model, analysis) : recommendedOf(analysis);
+  if (!choices) {
+    console.log("there is no feasible configuration to recommend: `tradeops check` says why\n");
+    return exit.findings;
+  }
+  const before = project.texts.get(system.uri) ?? "";
+  const { because, by, today } = options;
+  const insertion = await addDecide(system, before, { choices, because, ...(by !== undefined && { by }), on: today });
+  const edits = [{ start: insertion.offset, end: insertion.offset, newText: insertion.text }];
+  const root = fileURLToPath(files.root);
+  const file = relative(root, fileURLToPath(system.uri)).split(sep).join("/");
+  if (options.diff) {
+    console.out(unifiedDiff(file, before, edits));
+    return exit.fine;
+  }
+  const problem = await replaceFile(root, file, before, applyEdits(before, edits));
+  const shown = printable(shownPath(system.uri, console.cwd));
+  if (problem !== null) throw new CannotRun(`${shown} ${problem}`);
+  console.log(`wrote the decision to ${shown}\n`);
+  return report(paths, system.name, console);
+}
+
+/** How the decided configuration fares now; fails where it is not feasible, or dominated. */
+async function report(paths: string[], name: string, console: Console): Promise<Exit> {
+  const { project } = await openPaths(paths, console);
+  const system = chooseSystem(project, name, console);
+  if (!system.complete) return explainErrors(project, console);
+  const { decided, recommended } = system.analyse();
+  if (!decided) return exit.fine;
+  console.out(`${choicesText(decided, decisionsOf([decided]))}\n`);
+  if (decided.completed.length > 0)
+    console.log(`nobody decided ${decided.completed.map(printable).join(", ")}: completed as recommended\n`);
+  if (!decided.feasible)
+    console.log(
+      `${console.logColours.red("error")}: it is not feasible: ${decided.violates.map(printable).join(", ")}\n`,
+    );
+  else if (decided.dominatedBy.length > 0)
+    console.log(`${console.logColours.yellow("warning")}: it is dominated by ${decided.dominatedBy.join(", ")}\n`);
+  else if (decided.id !== recommended && recommended !== null)
+    console.log(`the recommendation is another: ${recommended}\n`);
+  return decided.feasible && decided.dominatedBy.length === 0 ? exit.fine : exit.findings;
+}

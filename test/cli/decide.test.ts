@@ -1,0 +1,102 @@
+import { cpSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { describe, expect, it } from "vitest";
+import { run } from "../../cli/src/run.js";
+import { recorder } from "./console.js";
+import { folder } from "./folder.js";
+
+const example = resolve(import.meta.dirname, "../../examples/fraud");
+const model = (root: string) => readFileSync(join(root, "fraud.tradeops"), "utf8");
+
+function fraud(): string {
+  const root = folder({});
+  cpSync(example, root, { recursive: true });
+  return root;
+}
+
+async function tradeops(args: string[], cwd: string) {
+  const console = recorder({ cwd });
+  const code = await run(args, "0.0.0", console);
+  return { code, stdout: console.stdout, stderr: console.stderr };
+}
+
+const decide = (root: string, ...args: string[]) => tradeops(["decide", ...args, "--today", "2026-06-01"], root);
+
+describe("tradeops decide", () => {
+  it("writes the recommended configuration, and adds nothing else", async () => {
+    const root = fraud();
+    const before = model(root);
+    const { front, recommended } = JSON.parse((await tradeops(["analyze", "--json"], root)).stdout);
+    const { code, stderr } = await decide(root, "--because", 'pays "back"', "--by", "ml");
+    expect([code, stderr]).toEqual([0, "wrote the decision to fraud.tradeops\n"]);
+    const record = /\ndecide choice1 \{\n[^}]*\}\n/.exec(model(root))![0];
+    expect(record).toContain(
+      'because "pays \\"back\\""\n  by "ml"\n  on 2026-06-01\n  status accepted\n  supersedes launch\n',
+    );
+    expect(model(root).replace(record, "")).toBe(before);
+    const after = JSON.parse((await tradeops(["analyze", "--json"], root)).stdout);
+    expect(after.decided.id).toBe(recommended);
+    expect(after.decided.options).toEqual(front.find(({ id }: { id: string }) => id === recommended).options);
+    expect((await tradeops(["check"], root)).stdout).toContain("2 files, 0 findings");
+  });
+
+  it("writes any configuration of the front by its id", async () => {
+    const { front } = JSON.parse((await tradeops(["analyze", "--json"], fraud())).stdout);
+    for (const { id } of front) {
+      const root = fraud();
+      expect((await decide(root, id.slice(0, 8), "--because", "tried")).code).toBe(0);
+      expect(JSON.parse((await tradeops(["analyze", "--json"], root)).stdout).decided.id).toBe(id);
+    }
+  });
+
+  it("writes the options that are named, and says what is left open, and what is wrong with them", async () => {
+    const root = fraud();
+    const { code, stdout, stderr } = await decide(
+      root,
+      "scorer.gnn",
+      "hardware=cpu",
+      "explainer.none",
+      "--because",
+      "cheap",
+    );
+    expect(model(root)).toContain("choose scorer.gnn, hardware.cpu, not explainer\n");
+    expect(code).toBe(1);
+    expect(stdout).toContain("scorer gnn");
+    expect(stderr).toContain("nobody decided precision, adversarial, replicas: completed as recommended\n");
+    expect(stderr).toContain("error: it is not feasible: constraint A GNN needs a GPU");
+  });
+
+  it("shows the difference, and writes nothing", async () => {
+    const root = fraud();
+    const before = model(root);
+    const { code, stdout } = await decide(root, "--because", "x", "--diff");
+    expect([code, model(root)]).toEqual([0, before]);
+    expect(stdout).toMatch(
+      /^--- a\/fraud.tradeops\n\+\+\+ b\/fraud.tradeops\n@@ [^\n]*\n( [^\n]*\n)+(\+[^\n]*\n)+( [^\n]*\n?)+$/,
+    );
+  });
+
+  it.each([
+    [
+      ["scorer.gbx", "--because", "x"],
+      "error: there is no option and no configuration scorer.gbx: did you mean scorer.gbm?\n",
+    ],
+    [
+      ["0000", "--because", "x"],
+      "error: there is no option and no configuration 0000: an option is written decision.option\n",
+    ],
+    [["scorer.gbm", "scorer.gnn", "--because", "x"], "error: scorer chooses one option\n"],
+    [["scorer.none", "--because", "x"], "error: there is no option and no configuration scorer.none"],
+    [[], "error: required option '--because <reason>' not specified\n"],
+  ])("cannot run with %j", async (args, message) => {
+    const root = fraud();
+    const before = model(root);
+    const { code, stderr } = await decide(root, ...args);
+    expect([code, stderr.slice(0, message.length), model(root)]).toEqual([2, message, before]);
+  });
+
+  it.each(["2026-13-01", "2026-02-30", "today"])("takes no %s for a date", async (today) => {
+    const { code, stderr } = await tradeops(["decide", "--because", "x", "--today", today], fraud());
+    expect([code, stderr.includes("It is a date such as")]).toEqual([2, true]);
+  });
+});
