@@ -101,6 +101,23 @@ export interface Decided extends Configuration {
   completed: string[];
 }
 
+/** The decided configuration by itself, before others are looked at. */
+export type DecidedAlone = Omit<Decided, "utility" | "utilities" | "dominatedBy">;
+
+/** The stages of an analysis, in their order. */
+export type Stage = "decided" | "counts" | "front" | "ranking" | "sensitivity";
+
+/** What an analysis has found out after a stage. */
+export interface Progress {
+  stage: Stage;
+  /** Fields of what the analysis will be, with the values that they will have. The last one, value of information, is never among them. */
+  analysis: Partial<Analysis>;
+  /** Of stage `decided`, where the records leave nothing open. */
+  decided?: DecidedAlone;
+  /** What was found so far. Nothing of it is taken back later. */
+  findings: Finding[];
+}
+
 /** A minimal set of requirements and constraints that no configuration meets together. */
 export interface Conflict {
   ids: string[];

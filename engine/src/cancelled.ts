@@ -5,3 +5,10 @@ export class Cancelled extends Error {
     this.name = "Cancelled";
   }
 }
+
+/** Throws if that was asked for. */
+export function asker(cancelled?: () => boolean): () => void {
+  return () => {
+    if (cancelled?.()) throw new Cancelled();
+  };
+}

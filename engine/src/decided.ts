@@ -1,5 +1,5 @@
-import type { Decided } from "./analysis.js";
-import { describe } from "./describe.js";
+import type { Decided, DecidedAlone } from "./analysis.js";
+import { describe, describeAlone } from "./describe.js";
 import type { Choices } from "./evaluate/state.js";
 import { dominates } from "./front/dominance.js";
 import type { Ranked } from "./members.js";
@@ -7,7 +7,7 @@ import type { Decide, Model } from "./model.js";
 import { whensOf } from "./space/enumerate.js";
 import { configurationId } from "./space/identity.js";
 import { activationOrder } from "./space/order.js";
-import { moveTo, type Study } from "./study.js";
+import { moveTo, type Setting, type Study } from "./study.js";
 
 /** The decided configuration, and the codes of its choices. */
 export interface Decision {
@@ -33,14 +33,8 @@ export function decide(study: Study, front: readonly Ranked[], recommended: Rank
   const model = agreeing(study, fixed, recommended);
   const { choices, codes } = study.state;
   const from = model === undefined ? undefined : study.space.codes.map((column) => column[model]!);
-  const whens = whensOf(study.cases.base);
-  codes.fill(0);
-  for (const decision of activationOrder(whens.map((when) => when?.reads ?? []))) {
-    const asked = whens[decision] === undefined || whens[decision].get() === true;
-    const open = from?.[decision] || leastCode(choices[decision]!);
-    codes[decision] = asked ? (fixed.get(decision) ?? open) : 0;
-  }
-  const violates = study.cases.conditions.filter((condition) => !condition.holds()).map(({ id }) => id);
+  choose(study, fixed, (decision) => from?.[decision] || leastCode(choices[decision]!));
+  const violates = violatedHere(study);
   const values = study.goals.map((goal, i) => study.grids[i]!(goal.value()));
   return {
     codes: codes.slice(),
@@ -60,6 +54,43 @@ export function decide(study: Study, front: readonly Ranked[], recommended: Rank
   };
 }
 
+/** What can be said of the decided configuration where the records leave nothing open, before others are looked at; undefined where they do. */
+export function decideAlone(setting: Setting): { decided: DecidedAlone; codes: Uint32Array } | undefined {
+  const by = acceptedDecides(setting.model).filter(({ choices }) => choices.length > 0);
+  const fixed = fixedCodes(setting, by);
+  let open = by.length === 0;
+  choose(setting, fixed, () => {
+    open = true;
+    return 0;
+  });
+  if (open) return undefined;
+  const violates = violatedHere(setting);
+  return {
+    codes: setting.state.codes.slice(),
+    decided: {
+      ...describeAlone(setting),
+      by: by.map(({ id }) => id),
+      feasible: violates.length === 0,
+      violates,
+      completed: [],
+    },
+  };
+}
+
+/** Puts the evaluators at what is fixed, and at what `open` answers for what is not. */
+function choose({ state, cases }: Setting, fixed: ReadonlyMap<number, number>, open: (decision: number) => number) {
+  const whens = whensOf(cases.base);
+  state.codes.fill(0);
+  for (const decision of activationOrder(whens.map((when) => when?.reads ?? []))) {
+    const asked = whens[decision] === undefined || whens[decision].get() === true;
+    if (asked) state.codes[decision] = fixed.get(decision) ?? open(decision);
+  }
+}
+
+function violatedHere({ cases }: Setting): string[] {
+  return cases.conditions.filter((condition) => !condition.holds()).map(({ id }) => id);
+}
+
 function gridRow({ space, grids }: Study, row: number): number[] {
   return space.values.map((column, goal) => grids[goal]!(column[row]!));
 }
@@ -77,7 +108,7 @@ function leastCode({ decision, selections }: Choices): number {
 }
 
 /** By index of the decision, the code of what the records choose. */
-function fixedCodes({ state, cases }: Study, by: readonly Decide[]): Map<number, number> {
+function fixedCodes({ state, cases }: Setting, by: readonly Decide[]): Map<number, number> {
   const fixed = new Map<number, number>();
   for (const { choices } of by) {
     for (const { decision: id, options } of choices) {

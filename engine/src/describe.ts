@@ -1,33 +1,47 @@
 import type { Configuration } from "./analysis.js";
 import { standardError } from "./sampling/statistics.js";
 import { chosenOptions, configurationId, rounded } from "./space/identity.js";
-import type { Study } from "./study.js";
+import type { Setting, Study } from "./study.js";
 
 /** The configuration that the evaluators are at, with its values in the goals' own units. What has no value is left out. */
-export function describe({ state, model, goals, ranking }: Study): Configuration {
+export function describe(study: Study): Configuration {
+  const { goals, ranking } = study;
   const values = goals.map((goal) => goal.value());
   const terms = ranking.terms(values);
-  const byGoal = (get: (index: number) => number): Record<string, number> =>
-    Object.fromEntries(
-      model.goals.flatMap(({ id }, index): [string, number][] => {
-        const value = get(index);
-        return Number.isFinite(value) ? [[id, value]] : [];
-      }),
-    );
+  return {
+    ...describeAlone(study, values),
+    utility: nullable(ranking.utility(values)),
+    utilities: byGoal(study, (i) => rounded(terms[i]!)),
+  };
+}
+
+/** The same without its utility, which may depend on the front. */
+export function describeAlone(
+  setting: Setting,
+  values = setting.goals.map((goal) => goal.value()),
+): Omit<Configuration, "utility" | "utilities"> {
+  const { state, model, goals } = setting;
   return {
     id: configurationId(state),
     options: chosenOptions(state),
-    values: byGoal((i) => shown(values[i]!, model.goals[i]!.unit.factor)),
-    se: byGoal((i) => shown(sampleError(goals[i]!.blocks(), values[i]!), model.goals[i]!.unit.factor)),
+    values: byGoal(setting, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
+    se: byGoal(setting, (i) => shown(sampleError(goals[i]!.blocks(), values[i]!), model.goals[i]!.unit.factor)),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {
         const probability = meets();
         return probability === undefined ? [] : [[goal.id, rounded(probability)]];
       }),
     ),
-    utility: nullable(ranking.utility(values)),
-    utilities: byGoal((i) => rounded(terms[i]!)),
   };
+}
+
+function byGoal({ model }: Setting, get: (index: number) => number): Record<string, number> {
+  return Object.fromEntries(
+    model.goals.flatMap(({ id }, index): [string, number][] => {
+      const value = get(index);
+      return Number.isFinite(value) ? [[id, value]] : [];
+    }),
+  );
 }
 
 /** The standard error; 0 where it is rounding noise, as that of a mean whose strata leave nothing to chance. */

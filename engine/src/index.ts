@@ -11,5 +11,6 @@ export * from "./finding.js";
 export { analysisCodes } from "./findings/codes.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
+export { analyseByStages } from "./stages.js";
 export * from "./units/index.js";
 export { type Changes, Trial, type WhatIf } from "./whatIf.js";

@@ -17,16 +17,18 @@ const mostCompared = 3000;
 export function membersOf(study: Study): Ranked[] {
   const described = study.front
     .map((row) => {
+      study.ask();
       moveTo(study, row);
       return { row, configuration: describe(study), blocks: study.goals.map((goal) => goal.blocks()) };
     })
     .sort((a, b) => byUtility(a.configuration, b.configuration));
   const directions = study.model.goals.map(({ direction }) => direction);
-  const ties = described.length <= mostCompared ? tiesOf(described, directions) : described.map(() => -1);
+  const ties = described.length <= mostCompared ? tiesOf(described, directions, study.ask) : described.map(() => -1);
   // Ties need not be transitive: should each member be tied with another, the best one stands.
   if (ties.length > 0 && ties.every((other) => other >= 0)) ties[0] = -1;
   const knees = kneesOf(
     described.map(({ row }) => valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value))),
+    study.ask,
   );
   return described.map(({ row, configuration }, i) => ({
     row,

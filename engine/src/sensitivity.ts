@@ -1,7 +1,6 @@
 import type { Sensitivity } from "./analysis.js";
 import { Evaluator } from "./evaluate/evaluator.js";
 import { goalReader } from "./rank/goalValues.js";
-import { Draws } from "./sampling/draws.js";
 import { rounded } from "./space/identity.js";
 import type { Study } from "./study.js";
 
@@ -16,7 +15,8 @@ export function sensitivityOf(study: Study, reference: Uint32Array): Sensitivity
   const { ranking, model, state, draws } = study;
   if (model.goals.length === 0) return [];
   const utilityWith = (pins: ReadonlyMap<string, number>) => {
-    const trial = new Draws(draws.seed, draws.samples, pins);
+    study.ask();
+    const trial = draws.pin(pins);
     const base = new Evaluator(model, state, trial);
     const scenarios = model.scenarios.map((scenario) => new Evaluator(model, state, trial, scenario));
     state.codes.set(reference);

@@ -1,5 +1,5 @@
 import type { AnalyseOptions } from "./analysis.js";
-import { Cancelled } from "./cancelled.js";
+import { asker } from "./cancelled.js";
 import type { State } from "./evaluate/state.js";
 import { gridColumn, onGrid } from "./front/grid.js";
 import { nonDominated } from "./front/nonDominated.js";
@@ -8,17 +8,24 @@ import type { Model } from "./model.js";
 import { type GoalReader, goalReader } from "./rank/goalValues.js";
 import { type Ranking, rankingOf } from "./rank/utility.js";
 import { Draws } from "./sampling/draws.js";
+import { slices } from "./slices.js";
 import { type Cases, casesOf } from "./space/cases.js";
 import { explore, type Space } from "./space/explore.js";
 import { choicesOf } from "./space/selections.js";
 
-/** What the parts of an analysis share: the model's evaluators, its feasible configurations, the front, and how it is ranked. */
-export interface Study {
+/** What can be said of any one configuration, before others are looked at: the model with its evaluators. */
+export interface Setting {
   model: Model;
   state: State;
   draws: Draws;
   cases: Cases;
   goals: GoalReader[];
+  /** Throws `Cancelled` if that was asked for. What takes longer than a few milliseconds calls it now and then. */
+  ask(): void;
+}
+
+/** What the parts of an analysis share: its feasible configurations, the front, and how it is ranked. */
+export interface Study extends Setting {
   space: Space;
   /** Rows of the space that no other dominates, ties included. */
   front: number[];
@@ -35,12 +42,17 @@ const mostWork = 4e10;
 /** Steps after which a space of certain configurations counts as too large: a second or two. */
 const mostSteps = 2e8;
 
-export function study(model: Model, options: AnalyseOptions): Study {
+export function settingOf(model: Model, options: AnalyseOptions): Setting {
   const samples = options.samples ?? model.samples;
   const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
   const draws = new Draws(options.seed ?? model.seed, samples);
   const cases = casesOf(model, state, draws);
   const goals = model.goals.map((goal) => goalReader(cases, goal));
+  return { model, state, draws, cases, goals, ask: asker(options.cancelled) };
+}
+
+export function study(model: Model, options: AnalyseOptions, setting = settingOf(model, options)): Study {
+  const { cases, goals, ask } = setting;
   const space = explore(cases, goals, {
     configurations: options.limit ?? 1_000_000,
     steps: options.limit === undefined ? mostSteps : 2 * options.limit,
@@ -52,13 +64,13 @@ export function study(model: Model, options: AnalyseOptions): Study {
     space.values.map((column, i) => gridColumn(column, grids[i]!)),
     space.count,
   );
-  if (options.cancelled?.()) throw new Cancelled();
+  ask();
   const ranking = rankingOf(
     model.goals,
     space.values.map((column) => front.map((row) => column[row]!)),
   );
-  const utilities = utilitiesIn(model, ranking, space);
-  return { model, state, draws, cases, goals, space, front, grids, ranking, utilities };
+  const utilities = utilitiesIn(model, ranking, space, ask);
+  return { ...setting, space, front, grids, ranking, utilities };
 }
 
 /** The same study with other weights of the goals, which change how configurations rank and nothing else. */
@@ -70,12 +82,17 @@ export function reweighed(known: Study, weights: readonly number[]): Study {
     model.goals,
     space.values.map((column) => front.map((row) => column[row]!)),
   );
-  return { ...known, model, goals, ranking, utilities: utilitiesIn(model, ranking, space) };
+  return { ...known, model, goals, ranking, utilities: utilitiesIn(model, ranking, space, known.ask) };
 }
 
-function utilitiesIn(model: Model, ranking: Ranking, { values, count }: Space): Float64Array {
+function utilitiesIn(model: Model, ranking: Ranking, { values, count }: Space, ask: () => void): Float64Array {
   const directions = model.goals.map(({ direction }) => direction);
-  return utilitiesOf(ranking, directions, values, count);
+  const utilities = new Float64Array(count);
+  for (const [from, to] of slices(count, ask)) {
+    const part = values.map((column) => column.subarray(from, to));
+    utilities.set(utilitiesOf(ranking, directions, part, to - from), from);
+  }
+  return utilities;
 }
 
 /** The values of the goals of a row. */

@@ -1,4 +1,5 @@
 import type { AnalyseOptions, Configuration, Decided, GoalResult } from "./analysis.js";
+import { asker } from "./cancelled.js";
 import { decide } from "./decided.js";
 import { goalResultsOf } from "./goalResults.js";
 import { membersOf } from "./members.js";
@@ -66,7 +67,7 @@ export class Trial {
     }
     const own = new Map(weights.map(({ goal, weight }) => [goal, weight]));
     return reweighed(
-      this.known.study,
+      { ...this.known.study, ask: asker(cancelled) },
       this.model.goals.map(({ id, weight }) => own.get(id) ?? weight),
     );
   }

@@ -3,7 +3,7 @@ import type { Finding } from "../finding.js";
 import { ids } from "../ids.js";
 import type { Effect, Quality } from "../model.js";
 import { enumerate } from "../space/enumerate.js";
-import type { Study } from "../study.js";
+import type { Setting } from "../study.js";
 
 /** Steps after which a search is given up: what it looks for is then rare enough. */
 const most = 300_000;
@@ -20,7 +20,7 @@ interface Site {
 /**
  * Qualities of which a configuration that meets the constraints has two values at once, or a factor without anything to multiply.
  */
-export function baseFindings(study: Study, cancelled?: () => boolean): Finding[] {
+export function baseFindings(study: Setting, cancelled?: () => boolean): Finding[] {
   return study.model.qualities
     .filter(({ kind }) => kind === "quantified")
     .flatMap((quality) => {
@@ -31,7 +31,7 @@ export function baseFindings(study: Study, cancelled?: () => boolean): Finding[]
     });
 }
 
-function sitesOf({ model }: Study, quality: Quality): Site[] {
+function sitesOf({ model }: Setting, quality: Quality): Site[] {
   return model.decisions.flatMap((decision, d) =>
     decision.options.flatMap((option, o) =>
       option.effects.flatMap(({ quality: id, op }, n) =>
@@ -52,7 +52,7 @@ function sitesOf({ model }: Study, quality: Quality): Site[] {
 }
 
 function twoBases(
-  study: Study,
+  study: Setting,
   quality: Quality,
   sites: readonly Site[],
   cancelled?: () => boolean,
@@ -80,7 +80,7 @@ function twoBases(
 }
 
 function loneFactor(
-  study: Study,
+  study: Setting,
   quality: Quality,
   sites: readonly Site[],
   cancelled?: () => boolean,
@@ -104,11 +104,11 @@ function loneFactor(
   };
 }
 
-const single = ({ model }: Study, decision: number) => model.decisions[decision]!.select[1] === 1;
+const single = ({ model }: Setting, decision: number) => model.decisions[decision]!.select[1] === 1;
 
 /** The sites that are active in the first configuration that meets the constraints and in which they are as asked. */
 function findWhere(
-  { cases, state }: Study,
+  { cases, state }: Setting,
   sites: readonly Site[],
   wanted: (active: readonly Site[]) => boolean,
   cancelled?: () => boolean,

@@ -1,27 +1,40 @@
-import type { Analysis, Member } from "../analysis.js";
+import type { Analysis, DecidedAlone, Member } from "../analysis.js";
 import { acceptedDecides, type Decision } from "../decided.js";
 import type { Finding } from "../finding.js";
 import { ids } from "../ids.js";
 import type { Condition } from "../space/conditions.js";
 import { rounded } from "../space/identity.js";
-import type { Study } from "../study.js";
+import type { Setting, Study } from "../study.js";
 import { conditionPlace } from "./place.js";
 import { changesText, listText, quantityText } from "./text.js";
 
 /** What is wrong with the decided configuration: it is not feasible, dominated, partly not asked, or to be re-opened. */
-export function decidedFindings(study: Study, { decided, codes }: Decision, front: Analysis["front"]): Finding[] {
-  study.state.codes.set(codes);
-  return [
-    ...infeasible(study, decided),
-    ...dominated(study, decided, front),
-    ...notAsked(study, codes),
-    ...reopened(study, codes),
-  ];
+export function decidedFindings(study: Study, decision: Decision, front: Analysis["front"]): Finding[] {
+  const { infeasible, further } = findingsAlone(study, decision);
+  study.state.codes.set(decision.codes);
+  return [...infeasible, ...dominated(study, decision.decided, front), ...further];
+}
+
+/** What is wrong with the decided configuration by itself, before others are looked at. */
+export function decidedAloneFindings(
+  setting: Setting,
+  decision: { decided: DecidedAlone; codes: Uint32Array },
+): Finding[] {
+  const { infeasible, further } = findingsAlone(setting, decision);
+  return [...infeasible, ...further];
+}
+
+function findingsAlone(setting: Setting, { decided, codes }: { decided: DecidedAlone; codes: Uint32Array }) {
+  setting.state.codes.set(codes);
+  return {
+    infeasible: infeasible(setting, decided),
+    further: [...notAsked(setting, codes), ...reopened(setting, codes)],
+  };
 }
 
 type Decided = Decision["decided"];
 
-function infeasible(study: Study, { by, feasible, violates }: Decided): Finding[] {
+function infeasible(study: Setting, { by, feasible, violates }: DecidedAlone): Finding[] {
   if (feasible) return [];
   const broken = study.cases.conditions.filter(({ id }) => violates.includes(id));
   return [
@@ -36,7 +49,7 @@ function infeasible(study: Study, { by, feasible, violates }: Decided): Finding[
 }
 
 /** `beFast` is 71.2 ms there. */
-function violation({ model }: Study, { id, element, node }: Condition): string {
+function violation({ model }: Setting, { id, element, node }: Condition): string {
   const goal = model.goals.find((one) => one.id === element);
   const value = node.get();
   return goal && typeof value === "number" && Number.isFinite(value)
@@ -64,7 +77,7 @@ function dominated(study: Study, { by, feasible, dominatedBy }: Decided, front: 
   ];
 }
 
-function notAsked({ model, cases }: Study, codes: Uint32Array): Finding[] {
+function notAsked({ model, cases }: Setting, codes: Uint32Array): Finding[] {
   return acceptedDecides(model).flatMap((decide) =>
     decide.choices
       .filter(({ decision, options }) => options.length > 0 && codes[cases.base.decisions.get(decision) ?? -1] === 0)
@@ -79,7 +92,7 @@ function notAsked({ model, cases }: Study, codes: Uint32Array): Finding[] {
   );
 }
 
-function reopened({ model, cases, state }: Study, codes: Uint32Array): Finding[] {
+function reopened({ model, cases, state }: Setting, codes: Uint32Array): Finding[] {
   state.codes.set(codes);
   const holds = (condition: Parameters<typeof cases.base.node>[0]) => cases.base.node(condition).get();
   return acceptedDecides(model).flatMap((decide): Finding[] => [

@@ -9,18 +9,19 @@ const most = 2000;
  * Source: L. Rachmawati, D. Srinivasan, "Multiobjective Evolutionary Algorithm with Controllable Focus on the Knees of the Pareto
  * Front", IEEE Transactions on Evolutionary Computation 13 (2009).
  *
- * Rows of values, more is better. None in fronts of fewer than three different rows, or where no member is worth more than 1.
+ * Rows of values, more is better; `ask` is called now and then. None in fronts of fewer than three different rows, or where no member is worth more than 1.
  */
-export function kneesOf(rows: readonly (readonly number[])[]): boolean[] {
+export function kneesOf(rows: readonly (readonly number[])[], ask: () => void = () => {}): boolean[] {
   const distinct = new Set(rows.map((row) => row.join()));
   if (distinct.size < 3 || rows.length > most) return rows.map(() => false);
   const scaled = scale(rows);
-  const worths = scaled.map((row) =>
-    scaled.reduce(
+  const worths = scaled.map((row) => {
+    ask();
+    return scaled.reduce(
       (worth, other) => (other === row ? worth : Math.min(worth, ratio(row, other))),
       Number.POSITIVE_INFINITY,
-    ),
-  );
+    );
+  });
   const highest = Math.max(...worths);
   return worths.map((worth) => worth === highest && worth > 1 && Number.isFinite(worth));
 }

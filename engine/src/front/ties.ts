@@ -9,9 +9,13 @@ export interface Sampled {
 
 /**
  * For each member, the first other one that is nowhere significantly worse and somewhere significantly better, compared block by block on
- * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first.
+ * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first. `ask` is called now and then.
  */
-export function tiesOf(members: readonly Sampled[], directions: readonly Direction[]): number[] {
+export function tiesOf(
+  members: readonly Sampled[],
+  directions: readonly Direction[],
+  ask: () => void = () => {},
+): number[] {
   const blocks = members[0]?.blocks[0]?.length ?? 0;
   const limit = blocks < 2 ? Number.POSITIVE_INFINITY : student975(blocks - 1);
   const goals = directions.map((direction, goal) => {
@@ -19,8 +23,9 @@ export function tiesOf(members: readonly Sampled[], directions: readonly Directi
     const certain = columns.every((column) => column.every((value) => value === column[0]));
     return { columns, sign: direction === "maximize" ? 1 : -1, compare: certain ? certainSign : significance };
   });
-  return members.map((_, a) =>
-    members.findIndex((_, b) => {
+  return members.map((_, a) => {
+    ask();
+    return members.findIndex((_, b) => {
       if (a === b) return false;
       let better = false;
       for (const { columns, sign, compare } of goals) {
@@ -29,8 +34,8 @@ export function tiesOf(members: readonly Sampled[], directions: readonly Directi
         if (sense > 0) better = true;
       }
       return better;
-    }),
-  );
+    });
+  });
 }
 
 /** The sign of `a − b`, each the same in every block. */

@@ -69,6 +69,7 @@ function goodness(study: Study, id: string): Float64Array | undefined {
   const node = cases.base.value(id);
   const column = new Float64Array(space.count);
   for (let row = 0; row < space.count; row++) {
+    study.ask();
     moveTo(study, row);
     const value = node.get();
     if (isMissing(value)) return undefined;
@@ -79,9 +80,10 @@ function goodness(study: Study, id: string): Float64Array | undefined {
 }
 
 /** Pairs of rows that differ in one decision and in both qualities: how many move as believed, and how many the other way. */
-function changesOf({ space }: Study, from: Float64Array, to: Float64Array, sign: number): Belief["changes"] {
+function changesOf({ space, ask }: Study, from: Float64Array, to: Float64Array, sign: number): Belief["changes"] {
   const changes = { for: 0, against: 0 };
   for (const decision of space.codes.keys()) {
+    ask();
     const others = space.codes.filter((_, i) => i !== decision);
     const groups = new Map<string, number[]>();
     for (let row = 0; row < space.count; row++) {
@@ -91,6 +93,7 @@ function changesOf({ space }: Study, from: Float64Array, to: Float64Array, sign:
       else groups.set(key, [row]);
     }
     for (const group of groups.values()) {
+      ask();
       for (const [i, a] of group.entries()) {
         for (const b of group.slice(i + 1, i + 1 + partners)) {
           const moved = Math.sign((from[a]! - from[b]!) * (to[a]! - to[b]!));

@@ -1,11 +1,12 @@
 import type { OptionResult } from "../analysis.js";
 import { acceptedDecides, type Decision } from "../decided.js";
 import { ids } from "../ids.js";
+import { slices } from "../slices.js";
 import type { Study } from "../study.js";
 
 /** For each option how many feasible configurations and members of the front choose it, and what was decided about it. */
 export function optionResults(study: Study, decided: Decision | null): Record<string, OptionResult> {
-  const { space, state, front, model } = study;
+  const { space, state, front, model, ask } = study;
   const accepted = acceptedDecides(model);
   const pairs = (list: { decision: string; option: string }[]) =>
     new Set(list.map(({ decision, option }) => ids.option(decision, option)));
@@ -20,7 +21,8 @@ export function optionResults(study: Study, decided: Decision | null): Record<st
       const feasible = new Uint32Array(selections.length + 1);
       const members = new Uint32Array(selections.length + 1);
       const column = space.codes[d]!;
-      for (let row = 0; row < space.count; row++) feasible[column[row]!]!++;
+      for (const [from, to] of slices(space.count, ask))
+        for (let row = from; row < to; row++) feasible[column[row]!]!++;
       for (const row of front) members[column[row]!]!++;
       const counts = decision.options.map(() => ({ feasible: 0, front: 0 }));
       for (const [i, selection] of selections.entries()) {

@@ -1,5 +1,6 @@
 import type { Price } from "../analysis.js";
 import { nullable, shown } from "../describe.js";
+import { slices } from "../slices.js";
 import { chosenOptions, configurationId } from "../space/identity.js";
 import { moveTo, type Study, valuesAt } from "../study.js";
 
@@ -73,16 +74,21 @@ function bestByOption(study: Study, reference: Uint32Array): Best[] {
 }
 
 /** For each decision and code the best row; −1 if there is none. */
-function bestByCode({ space, state, utilities }: Study, better: (row: number, known: number) => boolean): Int32Array[] {
+function bestByCode(
+  { space, state, utilities, ask }: Study,
+  better: (row: number, known: number) => boolean,
+): Int32Array[] {
   return state.choices.map(({ selections }, d) => {
     const column = space.codes[d]!;
     const best = new Int32Array(selections.length + 1).fill(-1);
     const highest = new Float64Array(selections.length + 1).fill(Number.NEGATIVE_INFINITY);
-    for (let row = 0; row < space.count; row++) {
-      const code = column[row]!;
-      if (utilities[row]! < highest[code]! || code === 0 || !better(row, best[code]!)) continue;
-      best[code] = row;
-      highest[code] = utilities[row]!;
+    for (const [from, to] of slices(space.count, ask)) {
+      for (let row = from; row < to; row++) {
+        const code = column[row]!;
+        if (utilities[row]! < highest[code]! || code === 0 || !better(row, best[code]!)) continue;
+        best[code] = row;
+        highest[code] = utilities[row]!;
+      }
     }
     return best;
   });

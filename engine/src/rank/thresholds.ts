@@ -9,6 +9,8 @@ import { moveTo, type Study } from "../study.js";
 
 /** What is searched beyond the threshold, at most: an analysis should not take much longer for it. */
 const limits = { steps: 20_000, work: 2e7 };
+/** Rows between two questions whether to go on. */
+const slice = 64;
 /** Steps that are listed on either side. */
 const listed = 10;
 
@@ -87,6 +89,7 @@ function feasibleStairs(study: Study, goal: Goal, index: number, sign: 1 | -1): 
   for (let row = 0; row < space.count; row++) {
     // The base case is no worse than the worst of all cases.
     const atMost = goal.robust ? Number.POSITIVE_INFINITY : sign * column[row]!;
+    if (row % slice === 0) study.ask();
     if (stairs.covers(atMost, utilities[row]!)) continue;
     moveTo(study, row);
     stairs.add({ strictness: strictnessHere(study, goal, sign), utility: utilities[row]!, codes: codesAt(study, row) });

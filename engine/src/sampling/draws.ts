@@ -8,9 +8,9 @@ import { probabilities } from "./strata.js";
  * A stream that is pinned is no longer random: its variable has the value at one probability in every sample.
  */
 export class Draws {
-  private readonly uniforms = new Map<string, Float64Array>();
-  private readonly columns = new Map<string, Float64Array>();
-  private readonly byStream = new Map<string, Float64Array[]>();
+  private readonly uniforms: Map<string, Float64Array>;
+  private readonly columns: Map<string, Float64Array>;
+  private readonly byStream: Map<string, Float64Array[]>;
   /** The streams that were read. */
   readonly read = new Set<string>();
 
@@ -18,7 +18,18 @@ export class Draws {
     readonly seed: number,
     readonly samples: number,
     private readonly pinned: ReadonlyMap<string, number> = new Map(),
-  ) {}
+    /** Whose columns are shared, of the same seed and samples. */
+    base?: Draws,
+  ) {
+    this.uniforms = base?.uniforms ?? new Map();
+    this.columns = base?.columns ?? new Map();
+    this.byStream = base?.byStream ?? new Map();
+  }
+
+  /** The same draws with some streams pinned. */
+  pin(pinned: ReadonlyMap<string, number>): Draws {
+    return new Draws(this.seed, this.samples, pinned, this);
+  }
 
   /** A written distribution: a value for each sample, or the one that it is pinned to. */
   distribution(stream: string, kind: DistributionKind, args: readonly number[]): Float64Array | number {

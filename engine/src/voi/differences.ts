@@ -35,17 +35,20 @@ export class Differences {
     return this.data.subarray(index * this.samples, (index + 1) * this.samples);
   }
 
-  fromBest(): void {
+  /** `ask` is called now and then. */
+  fromBest(ask: () => void): void {
     let best = 0;
+    let largest = 0;
     for (let index = 0; index < this.rows; index++) {
+      ask();
+      for (const value of this.row(index)) largest = Math.max(largest, Math.abs(value));
       this.means[index] = mean(this.row(index));
       if (this.means[index]! > this.means[best]!) best = index;
     }
-    let largest = 0;
-    for (const value of this.data) largest = Math.max(largest, Math.abs(value));
     this.tolerance = noise * largest;
     const reference = this.row(best).slice();
     for (let index = 0; index < this.rows; index++) {
+      ask();
       const row = this.row(index);
       for (let i = 0; i < row.length; i++) row[i]! -= reference[i]!;
       this.means[index] = mean(row);
@@ -54,9 +57,10 @@ export class Differences {
   }
 
   /** What it is worth to know everything: the mean of the best in each sample. */
-  perfect(): Estimate {
+  perfect(ask: () => void): Estimate {
     const best = new Float64Array(this.samples);
     for (let index = 0; index < this.rows; index++) {
+      ask();
       const row = this.row(index);
       for (let i = 0; i < best.length; i++) if (row[i]! > best[i]!) best[i] = row[i]!;
     }

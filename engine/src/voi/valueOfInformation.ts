@@ -1,5 +1,5 @@
 import type { Information, ValueOfInformation } from "../analysis.js";
-import { Cancelled } from "../cancelled.js";
+import { asker } from "../cancelled.js";
 import type { Ranked } from "../members.js";
 import { rounded } from "../space/identity.js";
 import { moveTo, type Study } from "../study.js";
@@ -32,9 +32,7 @@ export function valueOfInformation(
   const parameters = [...draws.read].sort().map((name) => ({ name, predictors: predictorsOf(draws.columnsOf(name)) }));
   const columns = parameters.reduce((sum, { predictors }) => sum + predictors.length, 0);
   const each = draws.samples * Math.max(1, columns);
-  const ask = () => {
-    if (cancelled?.()) throw new Cancelled();
-  };
+  const ask = asker(cancelled);
   const of = (benefit: Benefit, work: number) => {
     const most = Math.min(mostCompared, mostValues / draws.samples, work / each);
     const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)));
@@ -69,7 +67,7 @@ function informationOf(
     moveTo(study, row);
     benefit.write(differences.row(index));
   }
-  differences.fromBest();
+  differences.fromBest(ask);
   const shown = ({ value, se }: { value: number; se: number }) => ({
     value: rounded(value / benefit.factor),
     se: rounded(se / benefit.factor),
@@ -83,5 +81,5 @@ function informationOf(
     return best.value > 0 ? [{ parameter: name, ...shown(best) }] : [];
   });
   // Names are in order: equal values stay in it.
-  return { evtpi: shown(differences.perfect()), evppi: evppi.sort((a, b) => b.value - a.value) };
+  return { evtpi: shown(differences.perfect(ask)), evppi: evppi.sort((a, b) => b.value - a.value) };
 }

@@ -138,7 +138,7 @@ function systemOf(
     complete: true,
     sources,
     analyse: (options) => analyse(model, options),
-    locate: (analysis: Analysis) =>
+    locate: (analysis: Pick<Analysis, "findings">) =>
       analysis.findings
         .map(
           ({ code, severity, message, id, related = [] }): LocatedFinding => ({

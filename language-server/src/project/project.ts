@@ -26,8 +26,8 @@ export interface System {
   /** Where the elements of the model are written, by id (`engine/src/ids.ts`). The range is that of the name, key or clause. */
   sources: Map<string, Place>;
   analyse(options?: AnalyseOptions): Analysis;
-  /** The findings of an analysis at their places, without those that an `allow` silences. */
-  locate(analysis: Analysis): LocatedFinding[];
+  /** The findings of an analysis, or of its stages so far, at their places, without those that an `allow` silences. */
+  locate(analysis: Pick<Analysis, "findings">): LocatedFinding[];
   /** What is written into pipeline files, at the decided configuration, else at the recommended one. Analyses if no analysis is given. */
   exports(analysis?: Analysis): Exported;
 }

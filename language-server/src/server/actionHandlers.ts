@@ -46,10 +46,9 @@ function textActions(
 
 /** The findings of text and analysis that touch a range. */
 function findingsAt(session: Session, state: State, uri: string, range: Range): LocatedFinding[] {
-  const analysed = systemsOf(state, uri).flatMap((system) => {
-    const analysis = session.analyser.analysisOf(system);
-    return analysis ? system.locate(analysis) : [];
-  });
+  const analysed = systemsOf(state, uri).flatMap((system) =>
+    system.locate({ findings: session.analyser.findingsOf(system) }),
+  );
   return [...state.opened.project.findings, ...analysed].filter(
     (finding) => finding.uri === uri && touches(finding.range, range),
   );

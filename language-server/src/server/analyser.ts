@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Analysis, Model } from "@tradeops/engine";
+import type { Analysis, Finding, Model } from "@tradeops/engine";
 import type { System } from "../project/project.js";
 import type { Thread } from "./thread.js";
 
@@ -23,9 +23,9 @@ export class Analyser {
   private readonly hashes = new WeakMap<System, string>();
   private readonly wanted = new Map<string, ReadonlyMap<string, Model>>();
   private timer: NodeJS.Timeout | undefined;
-  private current: { hash: string; flag: SharedArrayBuffer } | undefined;
+  private current: { hash: string; flag: SharedArrayBuffer; findings: Finding[] } | undefined;
 
-  /** `done` is called after each analysis. */
+  /** `done` is called after each analysis, and when one has found something before its end. */
   constructor(thread: Thread, done: () => void) {
     this.thread = thread;
     this.done = done;
@@ -40,6 +40,13 @@ export class Analyser {
   analysisOf(system: System): Analysis | undefined {
     const standing = this.standing(system);
     return standing.kind === "ready" ? standing.analysis : undefined;
+  }
+
+  /** What is found of a system so far, also while its analysis is under way. */
+  findingsOf(system: System): Finding[] {
+    const analysis = this.analysisOf(system);
+    if (analysis || !this.current || !system.complete) return analysis?.findings ?? [];
+    return this.current.hash === this.hashOf(system) ? this.current.findings : [];
   }
 
   /** Says which systems of a project are to be analysed, in place of those said before. */
@@ -57,8 +64,14 @@ export class Analyser {
     if (!job) return;
     const [hash, model] = job;
     const flag = new SharedArrayBuffer(4);
-    this.current = { hash, flag };
-    const outcome = await this.thread.run({ model, flag }).catch((error: unknown) => ({ failed: String(error) }));
+    const current = { hash, flag, findings: [] as Finding[] };
+    this.current = current;
+    const found = (findings: Finding[]) => {
+      current.findings = findings;
+      if (this.isWanted(hash)) this.done();
+    };
+    const work = this.thread.run({ model, flag }, found);
+    const outcome = await work.catch((error: unknown) => ({ failed: String(error) }));
     this.current = undefined;
     if ("analysis" in outcome) this.keep(hash, { kind: "ready", analysis: outcome.analysis });
     else if ("failed" in outcome) this.keep(hash, { kind: "failed", message: outcome.failed });

@@ -1,4 +1,12 @@
-import { type Analysis, analyse, type Changes, type Model, Trial, type WhatIf } from "@tradeops/engine";
+import {
+  type Analysis,
+  analyseByStages,
+  type Changes,
+  type Finding,
+  type Model,
+  Trial,
+  type WhatIf,
+} from "@tradeops/engine";
 
 /** What is to be done with a model. */
 export interface Work {
@@ -17,19 +25,19 @@ export interface Job extends Work {
   id: number;
 }
 
-export interface Done {
-  id: number;
-  outcome: Outcome;
-}
+/** From the worker: what was found so far, or what became of it. */
+export type Answer = { id: number } & ({ findings: Finding[] } | { outcome: Outcome });
 
-/** Does the work that it is given, one after the other. Never throws. */
-export function worker(): (work: Work) => Outcome {
+/**
+ * Does the work that it is given, one after the other. An analysis gives the findings of each stage that has new ones on its way. Never throws.
+ */
+export function worker(): (work: Work) => Generator<Finding[], Outcome, void> {
   let known: { key: string; trial: Trial } | undefined;
-  return ({ model, flag, trial }) => {
+  return function* ({ model, flag, trial }) {
     const view = new Int32Array(flag);
     const cancelled = () => Atomics.load(view, 0) === 1;
     try {
-      if (!trial) return { analysis: analyse(model, { cancelled }) };
+      if (!trial) return yield* analysed(model, cancelled);
       if (known?.key !== trial.key) known = { key: trial.key, trial: new Trial(model) };
       return { whatIf: known.trial.ask(trial.changes, cancelled) };
     } catch (error) {
@@ -37,4 +45,16 @@ export function worker(): (work: Work) => Outcome {
       return { failed: error instanceof Error ? error.message : String(error) };
     }
   };
+}
+
+function* analysed(model: Model, cancelled: () => boolean): Generator<Finding[], Outcome, void> {
+  const stages = analyseByStages(model, { cancelled });
+  let found = 0;
+  for (;;) {
+    const { done, value } = stages.next();
+    if (done) return { analysis: value };
+    if (value.findings.length > found) yield value.findings;
+    if (cancelled()) return { cancelled: true };
+    found = value.findings.length;
+  }
 }

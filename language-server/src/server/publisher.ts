@@ -53,10 +53,10 @@ export class Publisher {
     const drifts: LocatedFinding[] = [];
     const systems = project.systems.filter((system) => [...partsOf(state, system)].some((uri) => shown.has(uri)));
     for (const system of systems) {
+      analysed.push(...system.locate({ findings: session.analyser.findingsOf(system) }));
       const analysis = session.analyser.analysisOf(system);
       if (!analysis) continue;
       try {
-        analysed.push(...system.locate(analysis));
         const held = (await session.heldBy(state, system)) ?? [];
         drifts.push(...driftFindings(system, analysis, held, [...state.documents.values()]));
       } catch (error) {

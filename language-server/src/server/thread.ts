@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
 import { Worker } from "node:worker_threads";
-import { type Done, type Job, type Outcome, worker as startWork, type Work } from "./analysisJob.js";
+import type { Finding } from "@tradeops/engine";
+import { type Answer, type Job, type Outcome, worker as startWork, type Work } from "./analysisJob.js";
 
 /** Where models are analysed and changes of them tried, one at a time. */
 export interface Thread {
-  run(work: Work): Promise<Outcome>;
+  /** `found` is told the findings of each stage of an analysis that has new ones. */
+  run(work: Work, found?: (findings: Finding[]) => void): Promise<Outcome>;
   stop(): void;
 }
 
@@ -19,9 +21,14 @@ export function startThread(log: (message: string) => void): Thread {
 function sameThread(): Thread {
   const run = startWork();
   return {
-    async run(work) {
-      await new Promise((resolve) => setImmediate(resolve));
-      return run(work);
+    async run(work, found) {
+      const job = run(work);
+      for (;;) {
+        await new Promise((resolve) => setImmediate(resolve));
+        const { done, value } = job.next();
+        if (done) return value;
+        found?.(value);
+      }
     },
     stop: () => {},
   };
@@ -32,20 +39,22 @@ function ownThread(url: URL, log: (message: string) => void): Thread {
   let broken = 0;
   let next = 0;
   const here = sameThread();
-  const open = new Map<number, (outcome: Outcome) => void>();
+  const open = new Map<number, { found?: (findings: Finding[]) => void; end: (outcome: Outcome) => void }>();
   const start = (): Worker => {
     const made = new Worker(url);
     made.unref();
-    made.on("message", ({ id, outcome }: Done) => {
-      open.get(id)?.(outcome);
-      open.delete(id);
+    made.on("message", (answer: Answer) => {
+      const waiting = open.get(answer.id);
+      if ("findings" in answer) return waiting?.found?.(answer.findings);
+      open.delete(answer.id);
+      waiting?.end(answer.outcome);
     });
     const lose = (why: string) => {
       if (worker !== made) return;
       worker = undefined;
       broken++;
       log(`the thread of the analysis ended: ${why}`);
-      for (const end of open.values()) end({ failed: why });
+      for (const { end } of open.values()) end({ failed: why });
       open.clear();
     };
     made.on("error", (error) => lose(String(error)));
@@ -53,11 +62,11 @@ function ownThread(url: URL, log: (message: string) => void): Thread {
     return made;
   };
   return {
-    run(work) {
-      if (broken > 2) return here.run(work);
+    run(work, found) {
+      if (broken > 2) return here.run(work, found);
       worker ??= start();
       const id = next++;
-      const done = new Promise<Outcome>((resolve) => open.set(id, resolve));
+      const done = new Promise<Outcome>((end) => open.set(id, { found, end }));
       worker.postMessage({ id, ...work } satisfies Job);
       return done;
     },

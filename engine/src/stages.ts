@@ -1,0 +1,101 @@
+import type { AnalyseOptions, Analysis, Member, Progress } from "./analysis.js";
+import { certificateOf } from "./certificate.js";
+import { decide, decideAlone } from "./decided.js";
+import type { Finding } from "./finding.js";
+import { aimFindings } from "./findings/aims.js";
+import { baseFindings } from "./findings/bases.js";
+import { beliefFindings } from "./findings/beliefs.js";
+import { explainInfeasible } from "./findings/conflicts.js";
+import { decidedAloneFindings, decidedFindings } from "./findings/decidedFindings.js";
+import { sampleFindings } from "./findings/samples.js";
+import { tooLargeFindings } from "./findings/tooLarge.js";
+import { goalResultsOf } from "./goalResults.js";
+import { membersOf, type Ranked } from "./members.js";
+import type { Model } from "./model.js";
+import { beliefsOf } from "./rank/beliefs.js";
+import { groupOf } from "./rank/group.js";
+import { methodResultsOf } from "./rank/methods/methodResults.js";
+import { optionResults } from "./rank/optionResults.js";
+import { pricesOf } from "./rank/prices.js";
+import { stabilityOf } from "./rank/stability.js";
+import { stakeholderResults } from "./rank/stakeholders.js";
+import { thresholdsOf } from "./rank/thresholds.js";
+import { sensitivityOf } from "./sensitivity.js";
+import { distinctCount, rawCount } from "./space/count.js";
+import { type Study, settingOf, study as studyOf } from "./study.js";
+import { valueOfInformation } from "./voi/valueOfInformation.js";
+
+/**
+ * Analyses a model stage by stage: the decided configuration, how many configurations there are, the front, its ranking, what samples are drawn for,
+ * and last, as the result, the value of information. After each stage the caller may go on, do something else first, or let it be. Throws `Cancelled`.
+ */
+export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Generator<Progress, Analysis, void> {
+  const setting = settingOf(model, options);
+  const alone = decideAlone(setting);
+  const aloneFindings = alone ? decidedAloneFindings(setting, alone) : [];
+  yield { stage: "decided", analysis: {}, decided: alone?.decided, findings: aloneFindings };
+
+  const raw = String(rawCount(setting.cases.base));
+  const distinct = String(distinctCount(setting.cases.base, options.cancelled));
+  const structure = baseFindings(setting, options.cancelled);
+  const head = { schema: 1, system: model.name } as const;
+  yield { stage: "counts", analysis: head, findings: [...structure, ...aloneFindings] };
+
+  const study = studyOf(model, options, setting);
+  const ranked = membersOf(study);
+  const recommended = ranked.find(({ member }) => member.tiedWith === null);
+  const decision = decide(study, ranked, recommended);
+  const front = ranked.map(({ member }): Member => ({ ...member, decided: member.id === decision?.decided.id }));
+  const { conflicts, findings } = infeasibility(study, options);
+  const space = {
+    ...head,
+    certificate: certificateOf(study),
+    samples: study.draws.samples,
+    seed: study.draws.seed,
+    configurations: { raw, distinct, feasible: String(study.space.count) },
+    goals: goalResultsOf(study),
+    front,
+    recommended: recommended?.member.id ?? null,
+    decided: decision?.decided ?? null,
+    conflicts,
+  };
+  const first = [
+    ...findings,
+    ...tooLargeFindings(study),
+    ...structure,
+    ...(decision ? decidedFindings(study, decision, front) : []),
+    ...aimFindings(study),
+    ...sampleFindings(study),
+  ];
+  yield { stage: "front", analysis: space, findings: first };
+
+  const reference = decision?.codes ?? codesOf(study, recommended);
+  const beliefs = beliefsOf(study);
+  const ranking = {
+    ...space,
+    options: optionResults(study, decision),
+    prices: reference ? pricesOf(study, reference) : [],
+    stakeholders: stakeholderResults(study, ranked),
+    group: groupOf(study, ranked),
+    stability: stabilityOf(study, ranked),
+    thresholds: thresholdsOf(study, options.cancelled),
+    beliefs,
+    ...(options.methods ? { methods: methodResultsOf(study, ranked) } : {}),
+  };
+  const all: Finding[] = [...first, ...beliefFindings(beliefs)];
+  yield { stage: "ranking", analysis: ranking, findings: all };
+
+  const sensitive = { ...ranking, sensitivity: reference ? sensitivityOf(study, reference) : [] };
+  yield { stage: "sensitivity", analysis: sensitive, findings: all };
+
+  return { ...sensitive, voi: valueOfInformation(study, ranked, options.cancelled), findings: all };
+}
+
+function infeasibility(study: Study, { cancelled }: AnalyseOptions) {
+  const { space } = study;
+  return space.complete && space.count === 0 ? explainInfeasible(study, cancelled) : { conflicts: [], findings: [] };
+}
+
+function codesOf({ space }: Study, ranked: Ranked | undefined): Uint32Array | undefined {
+  return ranked && Uint32Array.from(space.codes, (column) => column[ranked.row]!);
+}
