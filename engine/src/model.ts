@@ -230,11 +230,23 @@ export interface ExportEntry {
   unit?: DisplayUnit;
 }
 
-/** One step of a path into a configuration file: a name, a position, or the list item whose `field` has a value. */
-export type KeyStep =
-  | { kind: "name"; name: string }
-  | { kind: "index"; index: number }
-  | { kind: "item"; field: string; value: string };
+/**
+ * One step of a path into a configuration file: a name, a position, or the item of a list whose `field` has a value. Of several
+ * documents in one file, a first step in brackets picks one as it picks an item.
+ */
+export type KeyStep = { kind: "name"; name: string } | { kind: "index"; index: number } | ItemStep;
+
+export interface ItemStep extends KeyCondition {
+  kind: "item";
+  /** What else must hold of the item. */
+  also?: KeyCondition[];
+}
+
+/** That a field says something; `field` is its name, or names joined by `.`: `metadata.name`. */
+export interface KeyCondition {
+  field: string;
+  value: string;
+}
 
 export interface Evidence {
   id: string;

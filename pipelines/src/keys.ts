@@ -20,14 +20,32 @@ function visit(node: TreeNode, path: readonly KeyStep[], found: { key: string; v
     for (const { name, node: inner } of node.entries)
       if (name !== null) visit(inner, [...path, { kind: "name", name }], found);
   } else if (node.kind === "list") {
-    for (const [index, item] of node.items.entries()) visit(item, [...path, stepOf(item, index)], found);
+    for (const [index, item] of node.items.entries()) {
+      const step = node.documents ? documentStep(item, index) : stepOf(item, index);
+      visit(item, [...path, step], found);
+    }
   }
+}
+
+/** A document by its kind and name, as Kubernetes has them, else by its position. */
+function documentStep(document: TreeNode, index: number): KeyStep {
+  const kind = textOf(document, "kind");
+  const name = textOf(memberOf(document, "metadata"), "name");
+  if (!kind) return { kind: "index", index };
+  return { kind: "item", field: "kind", value: kind, ...(name && { also: [{ field: "metadata.name", value: name }] }) };
+}
+
+function memberOf(node: TreeNode | undefined, name: string): TreeNode | undefined {
+  return node?.kind === "map" ? node.entries.find((entry) => entry.name === name)?.node : undefined;
+}
+
+function textOf(node: TreeNode | undefined, name: string): string | undefined {
+  const member = memberOf(node, name);
+  return member?.kind === "scalar" && member.text !== "" ? member.text : undefined;
 }
 
 /** A list's item by its name, where it has one, else by its position. */
 function stepOf(item: TreeNode, index: number): KeyStep {
-  const named = item.kind === "map" ? item.entries.find(({ name }) => name === "name") : undefined;
-  return named?.node.kind === "scalar" && named.node.text !== ""
-    ? { kind: "item", field: "name", value: named.node.text }
-    : { kind: "index", index };
+  const name = textOf(item, "name");
+  return name === undefined ? { kind: "index", index } : { kind: "item", field: "name", value: name };
 }

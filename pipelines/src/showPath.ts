@@ -1,4 +1,4 @@
-import type { KeyStep } from "@tradeops/engine";
+import type { KeyCondition, KeyStep } from "@tradeops/engine";
 
 /** A key as people write it: `serve.replicas`, `spec.arguments.parameters[name=model].value`, `steps[0].run`. */
 export function showPath(key: readonly KeyStep[]): string {
@@ -7,8 +7,12 @@ export function showPath(key: readonly KeyStep[]): string {
 
 function showStep(step: KeyStep, first: boolean): string {
   if (step.kind === "index") return `[${step.index}]`;
-  if (step.kind === "item") return `[${word(step.field)}=${/^\d+$/.test(step.value) ? step.value : word(step.value)}]`;
+  if (step.kind === "item") return `[${[step, ...(step.also ?? [])].map(showCondition).join(", ")}]`;
   return `${first ? "" : "."}${word(step.name)}`;
+}
+
+function showCondition({ field, value }: KeyCondition): string {
+  return `${field.split(".").map(word).join(".")}=${/^\d+$/.test(value) ? value : word(value)}`;
 }
 
 function word(name: string): string {

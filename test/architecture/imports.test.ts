@@ -8,7 +8,10 @@ import { describe, expect, it } from "vitest";
  */
 const rules: { folder: string; may: string[] }[] = [
   { folder: "engine/src", may: ["@noble/hashes"] },
-  { folder: "pipelines/src", may: ["@tradeops/engine", "yaml", "jsonc-parser", "csv-parse", "dotenv"] },
+  {
+    folder: "pipelines/src",
+    may: ["@tradeops/engine", "yaml", "jsonc-parser", "toml-eslint-parser", "csv-parse", "dotenv"],
+  },
   { folder: "grammar/src", may: ["langium", "chevrotain"] },
   {
     folder: "language-server/src",

@@ -16,7 +16,7 @@ const cases: [what: string, text: string, path: string, code: string, at: string
   ["a value in a map with a tag", "a: !Ref\n  b: 1\n", "a.b", "export-tagged", "b: 1\n"],
   ["a key that stands twice", "a: 1\nb: 2\na: 3\n", "a", "export-duplicate-key", "a"],
   ["a key above that stands twice", "a: {b: 1}\n'a': {b: 2}\n", "a.b", "export-duplicate-key", "'a'"],
-  ["several documents", "a: 1\n---\nb: 2\n", "a", "export-several-documents", "---\nb: 2\n"],
+  ["several documents", "a: 1\n---\nb: 2\n", "a", "export-several-documents", "b: 2"],
   ["a template of values", "a: {{ x }}\n", "a", "export-templated", "{{ x }}"],
   ["a template elsewhere", "a: 1\nb:\n  c: {{ .Values.x }}\n", "a", "export-templated", "{{ .Values.x }}"],
   ["a template of keys", "{{ x }}: 1\na: 1\n", "a", "export-templated", "{{ x }}"],

@@ -845,6 +845,7 @@ export function isImport(item: unknown): item is Import {
     return reflection.isInstance(item, Import.$type);
 }
 
+/** Begins with brackets where a file holds several documents: `[kind=Deployment, metadata.name=web].spec.replicas`. */
 export interface Key extends langium.AstNode {
     readonly $container: Entry | Evidence;
     readonly $type: 'Key';
@@ -860,19 +861,34 @@ export function isKey(item: unknown): item is Key {
     return reflection.isInstance(item, Key.$type);
 }
 
+export interface KeyCondition extends langium.AstNode {
+    readonly $container: KeyIndex;
+    readonly $type: 'KeyCondition';
+    fields: Array<AnyDashed | Dashed | string>;
+    value: Dashed | number | string;
+}
+
+export const KeyCondition = {
+    $type: 'KeyCondition',
+    fields: 'fields',
+    value: 'value'
+} as const;
+
+export function isKeyCondition(item: unknown): item is KeyCondition {
+    return reflection.isInstance(item, KeyCondition.$type);
+}
+
 export interface KeyIndex extends langium.AstNode {
     readonly $container: Key;
     readonly $type: 'KeyIndex';
-    field?: Dashed;
+    conditions: Array<KeyCondition>;
     index?: number;
-    value?: Dashed | number | string;
 }
 
 export const KeyIndex = {
     $type: 'KeyIndex',
-    field: 'field',
-    index: 'index',
-    value: 'value'
+    conditions: 'conditions',
+    index: 'index'
 } as const;
 
 export function isKeyIndex(item: unknown): item is KeyIndex {
@@ -1744,6 +1760,7 @@ export type TradeOpsAstType = {
     Group: Group
     Import: Import
     Key: Key
+    KeyCondition: KeyCondition
     KeyIndex: KeyIndex
     KeySegment: KeySegment
     Knot: Knot
@@ -2452,19 +2469,29 @@ export class TradeOpsAstReflection extends langium.AbstractAstReflection {
             },
             superTypes: []
         },
+        KeyCondition: {
+            name: KeyCondition.$type,
+            properties: {
+                fields: {
+                    name: KeyCondition.fields,
+                    defaultValue: []
+                },
+                value: {
+                    name: KeyCondition.value
+                }
+            },
+            superTypes: []
+        },
         KeyIndex: {
             name: KeyIndex.$type,
             properties: {
-                field: {
-                    name: KeyIndex.field,
+                conditions: {
+                    name: KeyIndex.conditions,
+                    defaultValue: [],
                     optional: true
                 },
                 index: {
                     name: KeyIndex.index,
-                    optional: true
-                },
-                value: {
-                    name: KeyIndex.value,
                     optional: true
                 }
             },

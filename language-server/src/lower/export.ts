@@ -1,4 +1,11 @@
-import { type Dimension, type Export, type ExportEntry, type KeyStep, showDimension } from "@tradeops/engine";
+import {
+  type Dimension,
+  type Export,
+  type ExportEntry,
+  type KeyCondition,
+  type KeyStep,
+  showDimension,
+} from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { formats } from "@tradeops/pipelines";
 import { unitsFor } from "./constant.js";
@@ -98,20 +105,28 @@ export function keySteps(key: ast.Key | undefined): KeyStep[] | undefined {
       steps.push({ kind: "name", name: segment.name });
     } else if (segment.index !== undefined) {
       steps.push({ kind: "index", index: segment.index });
-    } else if (segment.field !== undefined && segment.value !== undefined) {
-      steps.push({ kind: "item", field: segment.field, value: String(segment.value) });
     } else {
-      return undefined;
+      const [first, ...also] = segment.conditions.map(conditionOf);
+      if (!first || also.includes(undefined)) return undefined;
+      const more = also.filter((condition) => condition !== undefined);
+      steps.push({ kind: "item", ...first, ...(more.length > 0 && { also: more }) });
     }
   }
   return steps;
+}
+
+function conditionOf({ fields, value }: ast.KeyCondition): KeyCondition | undefined {
+  return fields.length > 0 && value !== undefined ? { field: fields.join("."), value: String(value) } : undefined;
 }
 
 export function showKey(key: readonly KeyStep[]): string {
   return key
     .map((step, n) => {
       if (step.kind === "index") return `[${step.index}]`;
-      if (step.kind === "item") return `[${step.field}=${step.value}]`;
+      if (step.kind === "item") {
+        const conditions = [step, ...(step.also ?? [])].map(({ field, value }) => `${field}=${value}`);
+        return `[${conditions.join(", ")}]`;
+      }
       const name = /^[\w-]+$/.test(step.name) ? step.name : JSON.stringify(step.name);
       return n === 0 ? name : `.${name}`;
     })

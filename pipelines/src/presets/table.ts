@@ -1,5 +1,6 @@
 import { dotenvWriter } from "../writers/dotenv.js";
 import { jsonWriter } from "../writers/json.js";
+import { tomlWriter } from "../writers/toml.js";
 import { yamlWriter } from "../writers/yaml.js";
 import type { Preset } from "./preset.js";
 
@@ -23,6 +24,7 @@ const all: Preset[] = [
     values: "typed",
     creates: true,
   },
+  { name: "toml", detail: "Any TOML file", writer: tomlWriter, values: "typed", creates: true },
   { name: "dotenv", detail: "A .env file: NAME=value", writer: dotenvWriter, values: "text", creates: true },
   {
     name: "github-actions",

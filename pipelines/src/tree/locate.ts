@@ -1,9 +1,10 @@
-import type { KeyStep } from "@tradeops/engine";
+import type { ItemStep, KeyStep } from "@tradeops/engine";
 import { showPath } from "../showPath.js";
 import {
   type Barrier,
   type Entry,
   isEmpty,
+  type ListNode,
   type MapNode,
   type Problem,
   type ScalarNode,
@@ -21,6 +22,16 @@ export type Found =
 export function locate(root: TreeNode | null, key: readonly KeyStep[]): Found {
   let node = root;
   let barrier: Barrier | undefined;
+  const [first] = key;
+  // A file of one document is searched as if it held several, so that it may come to hold more.
+  if (first?.kind === "item" && root?.kind === "map") {
+    if (says(root, first)) return locate(root, key.slice(1));
+    return at(
+      root,
+      "export-missing-item",
+      `No document of the file matches \`${showPath([first])}\`: correct the key.`,
+    );
+  }
   for (const [n, step] of key.entries()) {
     barrier = graver(barrier, node?.barrier);
     if (node && barrier?.hides) return at(node, barrier.code, barrier.message);
@@ -57,6 +68,7 @@ type Step =
 
 function member(node: TreeNode, key: readonly KeyStep[], n: number): Step {
   const step = key[n]!;
+  if (n === 0 && node.kind === "list" && node.documents) return unselected(node, key);
   if (step.kind !== "name" || node.kind !== "map") return mismatch(node, key, n, "a map");
   const [entry, second] = node.entries.filter((entry) => entry.name === step.name);
   if (second) return twice(second, showPath(key.slice(0, n + 1)));
@@ -83,11 +95,23 @@ function element(node: TreeNode, key: readonly KeyStep[], n: number): Step {
   return at(node, "export-missing-item", `The file has no item \`${path}\`: add it by hand, or correct the key.`);
 }
 
-function says(item: TreeNode, step: Extract<KeyStep, { kind: "item" }>): boolean {
-  if (item.kind !== "map") return false;
-  return item.entries.some(
-    ({ name, node }) => name === step.field && node.kind === "scalar" && node.text === step.value,
-  );
+function says(item: TreeNode, step: ItemStep): boolean {
+  return [step, ...(step.also ?? [])].every(({ field, value }) => holds(item, field, value));
+}
+
+/** Whether a field says a value; the field's name may be names joined by dots. */
+function holds(node: TreeNode, field: string, value: string): boolean {
+  if (node.kind !== "map") return false;
+  return node.entries.some(({ name, node: inner }) => {
+    if (name === field) return inner.kind === "scalar" && inner.text === value;
+    return name !== null && field.startsWith(`${name}.`) && holds(inner, field.slice(name.length + 1), value);
+  });
+}
+
+function unselected(node: ListNode, key: readonly KeyStep[]): Extract<Found, { kind: "problem" }> {
+  const message = `The file holds several documents: begin the key with the one that is meant, as in \`[kind=Deployment, metadata.name=web].${showPath(key)}\` or \`[0].${showPath(key)}\`.`;
+  const second = node.items[1] ?? node;
+  return at(second, "export-several-documents", message);
 }
 
 function missing(

@@ -26,6 +26,8 @@ export interface Entry {
 export interface ListNode extends Common {
   kind: "list";
   items: TreeNode[];
+  /** The items are the documents of a file that holds several. */
+  documents?: boolean;
 }
 
 export interface ScalarNode extends Common {

@@ -1,5 +1,5 @@
 import type { Scalar } from "../types.js";
-import type { Addition, TreeNode } from "./node.js";
+import type { Addition, Entry, TreeNode } from "./node.js";
 
 /** What edits are meant to do. Nodes are named by where they start in the text before; the empty file by -1. */
 export interface Expected {
@@ -19,12 +19,16 @@ export function onlyChanged(before: TreeNode | null, after: TreeNode | null, exp
     return before.items.every((item, i) => onlyChanged(item, after.items[i]!, expected));
   }
   if (before.kind === "map" && after.kind === "map") {
-    const more = after.entries.slice(before.entries.length);
-    if (!hasAll(more, added ?? [])) return false;
-    return before.entries.every((entry, i) => {
-      const now = after.entries[i];
-      return now !== undefined && now.rawKey === entry.rawKey && onlyChanged(entry.node, now.node, expected);
-    });
+    // New entries may stand among the old ones, which keep their order.
+    const more: Entry[] = [];
+    let next = 0;
+    for (const now of after.entries) {
+      const entry = before.entries[next];
+      if (entry?.rawKey !== now.rawKey) more.push(now);
+      else if (onlyChanged(entry.node, now.node, expected)) next++;
+      else return false;
+    }
+    return next === before.entries.length && hasAll(more, added ?? []);
   }
   if (before.kind === "scalar" && after.kind === "scalar") {
     const value = expected.replaced.get(before.start);
@@ -38,11 +42,11 @@ function says(node: TreeNode | null, additions: Addition[]): boolean {
   return node?.kind === "map" && hasAll(node.entries, additions);
 }
 
-function hasAll(entries: { name: string | null; node: TreeNode }[], additions: Addition[]): boolean {
+function hasAll(entries: readonly Entry[], additions: Addition[]): boolean {
   if (entries.length !== additions.length) return false;
-  return additions.every(({ name, value }, i) => {
-    const entry = entries[i]!;
-    if (entry.name !== name || entry.node.barrier) return false;
+  return additions.every(({ name, value }) => {
+    const entry = entries.find((one) => one.name === name);
+    if (!entry || entry.node.barrier) return false;
     if (Array.isArray(value)) return says(entry.node, value);
     return entry.node.kind === "scalar" && entry.node.certain && entry.node.value === value;
   });

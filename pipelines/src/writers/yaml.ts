@@ -1,8 +1,8 @@
-import type { Parsed, Writer } from "./writer.js";
+import type { Writer } from "./writer.js";
+import { toRoot } from "./yaml/documents.js";
 import { insert } from "./yaml/insert.js";
-import { read } from "./yaml/read.js";
+import { readAll } from "./yaml/read.js";
 import { spell } from "./yaml/spell.js";
-import { toTree } from "./yaml/tree.js";
 
 /**
  * YAML by splices: a parser finds where a scalar stands, and its bytes alone are replaced. Nothing is printed anew, since printing
@@ -13,16 +13,20 @@ export const yamlWriter: Writer = {
   // The parser reads about a megabyte a second, and an export reads a file four times.
   maxLength: 2_000_000,
   parse(text) {
-    const versions = read(text);
-    if (versions === null) return { views: [null] };
-    if ("code" in versions) return versions;
-    const views: Parsed["views"] = [null];
-    for (const [n, document] of [versions.core, versions.old].entries()) {
-      const tree = toTree(text, document);
-      if (tree && "code" in tree) return tree;
-      views[n] = tree;
-    }
-    return { views };
+    const documents = readAll(text);
+    if ("code" in documents) return documents;
+    if (documents.length === 0) return { views: [null] };
+    const core = toRoot(
+      text,
+      documents.map(({ core }) => core),
+    );
+    if (core && "code" in core) return core;
+    const old = toRoot(
+      text,
+      documents.map(({ old }) => old),
+    );
+    if (old && "code" in old) return old;
+    return { views: [core, old] };
   },
   spell,
   insert,

@@ -2,15 +2,20 @@ import type { KeyStep } from "@tradeops/engine";
 import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
 import { expect } from "vitest";
 
-/** Reads `a.b[0].c[name=x]`; names with other characters are in double quotes. */
+/** Reads `a.b[0].c[name=x, n=y]`; names with other characters are in double quotes. */
 export function keyOf(path: string): KeyStep[] {
   const steps: KeyStep[] = [];
   for (const [, index, field, value, quoted, name] of path.matchAll(
     /\[(?:(\d+)|([^=\]]+)=([^\]]*))\]|"([^"]*)"|([^.[\]"]+)/g,
   )) {
     if (index !== undefined) steps.push({ kind: "index", index: Number(index) });
-    else if (field !== undefined) steps.push({ kind: "item", field, value: value! });
-    else steps.push({ kind: "name", name: quoted ?? name! });
+    else if (field !== undefined) {
+      const [first, ...also] = `${field}=${value}`.split(", ").map((condition) => {
+        const [name, said] = condition.split("=") as [string, string];
+        return { field: name, value: said };
+      });
+      steps.push({ kind: "item", ...first!, ...(also.length > 0 && { also }) });
+    } else steps.push({ kind: "name", name: quoted ?? name! });
   }
   return steps;
 }

@@ -57,7 +57,8 @@ function keyPath(steps: KeyStep[]): string {
   return steps
     .map((step, i) => {
       if (step.kind === "name") return i === 0 ? step.name : `.${step.name}`;
-      return step.kind === "index" ? `[${step.index}]` : `[${step.field}=${step.value}]`;
+      if (step.kind === "index") return `[${step.index}]`;
+      return `[${[step, ...(step.also ?? [])].map(({ field, value }) => `${field}=${value}`).join(", ")}]`;
     })
     .join("");
 }

@@ -29,8 +29,8 @@ export async function fileItems(
 const endings = {
   model: /\.tradeops$/,
   data: /\.csv$/,
-  pipeline: /\.(?:ya?ml|json|env)$|^\.env/,
-  evidence: /\.(?:json|ya?ml|csv|xml|db)$/,
+  pipeline: /\.(?:ya?ml|json|toml|env)$|^\.env|^MLproject$/,
+  evidence: /\.(?:json|ya?ml|toml|csv|xml|db)$/,
 };
 
 /** Keys of the file that the `export` or `evidence` around a cursor names, with what they say now. */
@@ -61,5 +61,6 @@ export function formatOf(path: string): string | undefined {
   if (/(?:^|\/)params\.ya?ml$/.test(path)) return "dvc";
   if (/\.ya?ml$/.test(path)) return "yaml";
   if (/\.json$/.test(path)) return "json";
+  if (/\.toml$/.test(path)) return "toml";
   return /(?:^|\/)\.env/.test(path) || path.endsWith(".env") ? "dotenv" : undefined;
 }

@@ -1,21 +1,32 @@
 import { Composer, type CST, type Document, Lexer, Parser } from "yaml";
 import { deepest, type Problem } from "../../tree/node.js";
 
-/** A single document, as YAML 1.2 and as YAML 1.1 read it. */
+/** A document, as YAML 1.2 and as YAML 1.1 read it. */
 export interface Versions {
   core: Document.Parsed;
   old: Document.Parsed;
 }
 
-/** Reads a stream of at most one document; `null` if it has none. Aliases are never expanded. */
-export function read(text: string): Versions | Problem | null {
+/** Reads the documents of a stream. Aliases are never expanded. */
+export function readAll(text: string): Versions[] | Problem {
   const tokens = tokenize(text);
   if (!Array.isArray(tokens)) return tokens;
   const core = compose(text, tokens, "1.2");
-  if (core === null || "code" in core) return core;
+  if ("code" in core) return core;
   const old = compose(text, tokens, "1.1");
-  if (old === null || "code" in old) return old;
-  return { core, old };
+  if ("code" in old) return old;
+  return core.map((document, n) => ({ core: document, old: old[n]! }));
+}
+
+/** Reads a stream of at most one document; `null` if it has none. */
+export function read(text: string): Versions | Problem | null {
+  const documents = readAll(text);
+  if ("code" in documents) return documents;
+  const [only, second] = documents;
+  if (!second) return only ?? null;
+  const message = "The file holds several documents, and one is expected: keep the others in files of their own.";
+  const [start, end] = second.core.range;
+  return { code: "export-several-documents", message, start, end };
 }
 
 /** The depth is limited here, token by token: composing is recursive. */
@@ -33,7 +44,7 @@ function tokenize(text: string): CST.Token[] | Problem {
   return tokens;
 }
 
-function compose(text: string, tokens: CST.Token[], version: "1.1" | "1.2"): Document.Parsed | Problem | null {
+function compose(text: string, tokens: CST.Token[], version: "1.1" | "1.2"): Document.Parsed[] | Problem {
   // Looking for equal keys is quadratic in the library; `locate` does it for the keys that matter.
   const composer = new Composer({
     version,
@@ -42,17 +53,13 @@ function compose(text: string, tokens: CST.Token[], version: "1.1" | "1.2"): Doc
     prettyErrors: false,
     logLevel: "silent",
   });
-  let document: Document.Parsed | null = null;
+  const documents: Document.Parsed[] = [];
   for (const next of composer.compose(tokens)) {
     const [error] = next.errors;
     if (error) return unparsable(text, error.message, error.pos[0], error.pos[1]);
-    if (document) {
-      const message = "The file holds several documents: keep what is exported to in a file of its own.";
-      return { code: "export-several-documents", message, start: next.range[0], end: next.range[1] };
-    }
-    document = next;
+    documents.push(next);
   }
-  return document;
+  return documents;
 }
 
 function unparsable(text: string, reason: string, start: number, end: number): Problem {
