@@ -33,7 +33,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
       getErrHelpWidth: () => console.width,
     })
     .addHelpText("after", overview);
-  addCheck(program, console, done);
+  addCheck(program, version, console, done);
   addAnalyze(program, console, done);
   addExplain(program, console, done);
   addDecide(program, console, done);
@@ -58,9 +58,13 @@ Data goes to stdout, everything else to stderr. NO_COLOR=1 turns colours off.`;
 
 type Done = (code: Exit) => void;
 
-function addCheck(program: Command, console: Console, done: Done): void {
+function addCheck(program: Command, version: string, console: Console, done: Done): void {
   command(program, "check [paths...]", "print the findings of models: errors, conflicts, decisions that do not hold")
-    .addOption(formatOption())
+    .addOption(
+      new Option("--format <format>", "how to print")
+        .choices(["text", "json", "sarif", "github", "gitlab", "junit"])
+        .default("text"),
+    )
     .addOption(jsonOption())
     .addOption(
       new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
@@ -74,11 +78,12 @@ function addCheck(program: Command, console: Console, done: Done): void {
         "tradeops check",
         "tradeops check models/ shared/units.tradeops",
         "tradeops check 'models/**/*.tradeops' --json",
+        "tradeops check --format sarif > tradeops.sarif",
       ),
     )
     .action(async (paths: string[], options) => {
       const { check } = await import("./commands/check.js");
-      done(await check(paths, options, console));
+      done(await check(paths, options, version, console));
     });
 }
 

@@ -2,12 +2,14 @@ import type { Severity } from "@tradeops/engine";
 import type { LocatedFinding, Project } from "@tradeops/language-server";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
+import { type CheckFormat, checkFormats } from "../format/check/formats.js";
+import { reported } from "../format/check/report.js";
 import { findingText } from "../format/finding.js";
 import { counted } from "../format/number.js";
 import { findingView, openPaths, shownPath } from "../open.js";
 
 export interface CheckOptions {
-  format: "text" | "json";
+  format: "text" | CheckFormat;
   /** Whether systems without errors are analysed too. */
   analysis: boolean;
   /** The mildest severity that makes the command fail. */
@@ -15,11 +17,19 @@ export interface CheckOptions {
 }
 
 /** `tradeops check`: prints all findings, those of the analysis included. */
-export async function check(paths: string[], options: CheckOptions, console: Console): Promise<Exit> {
+export async function check(paths: string[], options: CheckOptions, version: string, console: Console): Promise<Exit> {
   const { project } = await openPaths(paths, console);
   const findings = options.analysis ? withAnalysis(project) : project.findings;
-  const files = [...project.texts.keys()].filter((uri) => uri.endsWith(".tradeops")).length;
-  console.out(options.format === "json" ? json(findings, files, console) : text(findings, files, project, console));
+  const pathOf = (uri: string) => shownPath(uri, console.cwd);
+  const files = [...project.texts.keys()]
+    .filter((uri) => uri.endsWith(".tradeops"))
+    .map(pathOf)
+    .sort();
+  if (options.format === "text") console.out(text(findings, files.length, project, console));
+  else {
+    const all = findings.map((finding) => reported(finding, pathOf));
+    console.out(checkFormats[options.format]({ version, files, findings: all }));
+  }
   return findings.some((finding) => rank[finding.severity] >= rank[options.failOn]) ? exit.findings : exit.fine;
 }
 
@@ -48,27 +58,4 @@ function text(findings: LocatedFinding[], files: number, project: Project, conso
   const view = findingView(project, console);
   const shown = findings.map((finding) => `${findingText(finding, view)}\n`);
   return `${shown.join("")}${counted(files, "file")}, ${counted(findings.length, "finding")}\n`;
-}
-
-/** As `docs/check.schema.json` says. Lines and columns count from 1, columns in UTF-16 units; ends are exclusive. */
-function json(findings: LocatedFinding[], files: number, console: Console): string {
-  const place = ({ uri, range }: Pick<LocatedFinding, "uri" | "range">) => ({
-    path: shownPath(uri, console.cwd).replaceAll("\\", "/"),
-    line: range.start.line + 1,
-    column: range.start.character + 1,
-    endLine: range.end.line + 1,
-    endColumn: range.end.character + 1,
-  });
-  const report = {
-    schema: 1,
-    files,
-    findings: findings.map((finding) => ({
-      ...place(finding),
-      severity: finding.severity,
-      code: finding.code,
-      message: finding.message,
-      related: finding.related.map((related) => ({ ...place(related), message: related.message })),
-    })),
-  };
-  return `${JSON.stringify(report, null, 2)}\n`;
 }
