@@ -1,12 +1,12 @@
 import type { Analysis, ExportValues } from "./analysis.js";
 import { blockValues } from "./evaluate/blocks.js";
-import { Evaluator } from "./evaluate/evaluator.js";
+import type { Evaluator } from "./evaluate/evaluator.js";
+import { evaluatorAt } from "./evaluate/evaluatorAt.js";
 import { absent, unmeasured, type Value } from "./evaluate/value.js";
 import type { ExportEntry, Model } from "./model.js";
 import { Draws } from "./sampling/draws.js";
 import { standardError } from "./sampling/statistics.js";
-import { chosenOptions, rounded } from "./space/identity.js";
-import { choicesOf } from "./space/selections.js";
+import { rounded } from "./space/identity.js";
 
 /** What the exports of a model write: its entries at the decided configuration, else at the recommended one. */
 export function exportValues(model: Model, analysis: Analysis): ExportValues {
@@ -17,31 +17,12 @@ export function exportValues(model: Model, analysis: Analysis): ExportValues {
     const problem = "nothing is decided, and no configuration is feasible";
     return { options: null, completed: [], entries: entries.map(({ id }) => ({ id, problem })) };
   }
-  const evaluator = evaluatorAt(model, analysis, configuration.options);
+  const evaluator = evaluatorAt(model, configuration.options, new Draws(analysis.seed, analysis.samples));
   return {
     options: configuration.options,
     completed: analysis.decided ? analysis.decided.completed : Object.keys(configuration.options),
     entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator) })),
   };
-}
-
-function evaluatorAt(
-  model: Model,
-  { seed, samples }: Analysis,
-  options: Record<string, (string | number)[]>,
-): Evaluator {
-  const choices = model.decisions.map(choicesOf);
-  const state = { choices, codes: new Uint32Array(choices.length) };
-  const wanted = new Map(Object.entries(options).map(([decision, names]) => [decision, names.join("\n")]));
-  for (const [index, { decision, selections }] of choices.entries()) {
-    const names = wanted.get(decision.id);
-    if (names === undefined) continue;
-    for (let code = 1; code <= selections.length; code++) {
-      state.codes[index] = code;
-      if (chosenOptions(state)[decision.id]!.join("\n") === names) break;
-    }
-  }
-  return new Evaluator(model, state, new Draws(seed, samples));
 }
 
 function written(

@@ -4,6 +4,8 @@ export { Cancelled } from "./cancelled.js";
 export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
 export type * from "./evidence/measurement.js";
+export type * from "./evidence/verification.js";
+export { type VerifyOptions, verify } from "./evidence/verify.js";
 export { explain } from "./explain/explain.js";
 export type * from "./explain/explanation.js";
 export { exportValues } from "./exportValues.js";
