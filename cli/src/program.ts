@@ -33,6 +33,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
       getErrHelpWidth: () => console.width,
     })
     .addHelpText("after", overview);
+  addInit(program, console, done);
   addCheck(program, version, console, done);
   addAnalyze(program, console, done);
   addExplain(program, console, done);
@@ -46,6 +47,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
 
 const overview = `
 Examples:
+  $ tradeops init                         a first model to change
   $ tradeops check                        findings of all models in this folder
   $ tradeops analyze fraud.tradeops       the Pareto front, and what each choice costs
   $ tradeops explain fraud.tradeops scorer.gbm   why this configuration, why not that option
@@ -57,6 +59,15 @@ Exit codes: 0 fine, 1 findings or drift, 2 could not run.
 Data goes to stdout, everything else to stderr. NO_COLOR=1 turns colours off.`;
 
 type Done = (code: Exit) => void;
+
+function addInit(program: Command, console: Console, done: Done): void {
+  command(program, "init [folder]", "write a first model, beside the pipeline files that are found")
+    .addHelpText("after", examples("tradeops init", "tradeops init services/scoring"))
+    .action(async (folder: string | undefined) => {
+      const { init } = await import("./commands/init.js");
+      done(await init(folder, console));
+    });
+}
 
 function addCheck(program: Command, version: string, console: Console, done: Done): void {
   command(program, "check [paths...]", "print the findings of models: errors, conflicts, decisions that do not hold")
