@@ -66,6 +66,16 @@ describe("completion offers", () => {
     ["standard qualities behind an alias", `${base}quality q is ml.| judged`, ["accuracy", "fairness"], ["latency"]],
     ["stages", `${base}decision d at |`, ["training", "serving"], ["latency"]],
     ["options as patterns of a match", `${base}let x = match scorer { | }`, ["gbm", "gnn", "else:"], ["latency"]],
+    ["what an argument can be", `${base}let x = min(|`, ["latency", "scorer", "network", "mean"], ["gbm"]],
+    ["units that fit what is compared", `${base}require latency <= 3 |`, ["ms", "s"], ["USD"]],
+    ["units right behind a number", `${base}goal g { minimize latency aim 25|`, ["ms", "s"], ["USD", "weight"]],
+    ["units while a compound one is typed", `${base}param p unit req/|`, ["req/s"], ["latency"]],
+    ["the second pattern of an arm", `${base}let x = match trust, scorer { 1, | }`, ["gbm", "_"], ["latency"]],
+    ["the pattern of the next arm", `${base}let x = match scorer, trust { gbm, _: 1, | }`, ["gnn"], ["latency"]],
+    ["levels in the formula of their quality", "quality q levels low < high = |", ["low", "high"], []],
+    ["a place for a new name", `${base}decision |`, ["a name"], []],
+    ["the sign that must come", `${base}goal fast |`, ["{"], []],
+    ["nothing of these while a name is typed", `${base}decision x|`, [], ["a name"]],
     ["decisions to choose in", `${base}decide d { choose | }`, ["scorer"], ["latency", "network"]],
     ["options of the decision chosen in", `${base}decide d { choose scorer.| }`, ["gbm", "gnn"], ["latency"]],
     [
@@ -132,6 +142,20 @@ describe("completion offers", () => {
     expect(await labels(`${base}// qual|`)).toEqual([]);
     expect(await labels(`${base}/* qual| */`)).toEqual([]);
     expect(await labels(`${base}quality x "Tit|"`)).toEqual([]);
+  });
+
+  it.each([
+    ["in a key", 'decision d from "m.csv" key |'],
+    ["in an axis", 'table t from "m.csv" by d: |'],
+    ["in a draw", 'param p = samples("m.csv", |)'],
+    ["in a filter", 'decision d from "m.csv" key top where | { }'],
+    ["in an attribute", 'decision d from "m.csv" key top { time: | }'],
+  ])("columns %s", async (_, text) => {
+    const files = { "m.csv": "top,cpu ms,licence\n1,2,x\n" };
+    const { opened, document, offset } = await openAt(text, files);
+    const read = async (path: string) => (path === "m.csv" ? files["m.csv"] : undefined);
+    const items = await complete(opened.loaded.services, document, offset, { ...outside, read }, true);
+    expect(items.map(({ label }) => label)).toEqual(expect.arrayContaining(["top", "licence"]));
   });
 
   it("quoted names of options that come from data", async () => {

@@ -5,10 +5,12 @@ import { type CompletionItem, CompletionItemKind, InsertTextFormat } from "vscod
 import type { TradeOpsServices } from "../../language/services.js";
 import { functionNames } from "../../lower/call.js";
 import { codes } from "../../project/codes.js";
+import { columnsAt } from "./columns.js";
 import { type Cursor, cursorAt } from "./cursor.js";
 import { attributeNames, namesAt } from "./names.js";
 import { type Next, nextAfter } from "./next.js";
 import { fileItems, keyItems, type Outside } from "./outside.js";
+import { placeholders } from "./placeholders.js";
 import { boundSnippet, snippetOf } from "./snippets.js";
 import { unitsAt } from "./units.js";
 
@@ -22,9 +24,12 @@ export async function complete(
 ): Promise<CompletionItem[]> {
   const cursor = cursorAt(language, document, offset);
   if (!cursor) return [];
-  const next = nextAfter(language, cursor.before);
+  const all = nextAfter(language, cursor.before);
+  const units = all.filter(({ terminal }) => terminal === "UNIT");
+  const next = cursor.behindNumber && units.length > 0 ? units : all;
   const items: CompletionItem[] = [];
   for (const one of next) items.push(...(await itemsFor(language, cursor, one, outside)));
+  if (items.length === 0 && cursor.typed === "" && !cursor.quoted) items.push(...placeholders(next));
   const distinct = [...new Map(items.map((item) => [`${item.kind} ${item.label}`, item])).values()];
   const range = {
     start: document.textDocument.positionAt(cursor.start),
@@ -54,6 +59,7 @@ async function itemsFor(
   outside: Outside,
 ): Promise<CompletionItem[]> {
   const { rule, property, terminal, keyword } = next;
+  if (rule === "Column") return columnItems(outside, cursor);
   if (cursor.quoted) return terminal === "STRING" ? quotedItems(language, cursor, next, outside) : [];
   if (keyword !== undefined) return keywordItems(cursor, rule, keyword);
   if (next.reference) return nameItems(language, cursor, rule, property, false);
@@ -98,6 +104,7 @@ function fileKind(rule: string, property: string): "model" | "data" | "pipeline"
 }
 
 function keywordItems({ firstOnLine }: Cursor, rule: string, keyword: string): CompletionItem[] {
+  if (keyword === "_") return [plain(keyword, CompletionItemKind.Keyword, "whatever it is", "2")];
   if (!/^[a-z]/.test(keyword) || rule === "AnyWord") return [];
   const found = snippetOf(rule, keyword);
   const statement = found !== undefined && statementRules.has(rule);
@@ -121,10 +128,24 @@ function nameItems(
   quoted: boolean,
 ): CompletionItem[] {
   return namesAt(language, cursor, rule, property).map(({ name, detail, kind }) => {
-    const bare = /^(?:[a-zA-Zµ][_a-zA-Z0-9µ]*|_[_a-zA-Z0-9µ]+)$/.test(name);
-    return { label: name, kind, detail, sortText: "0", insertText: bare || quoted ? name : JSON.stringify(name) };
+    return {
+      label: name,
+      kind,
+      detail,
+      sortText: "0",
+      insertText: isBare(name) || quoted ? name : JSON.stringify(name),
+    };
   });
 }
+
+async function columnItems(outside: Outside, cursor: Cursor): Promise<CompletionItem[]> {
+  return (await columnsAt(outside, cursor)).map((name) => {
+    const insertText = cursor.quoted || isBare(name) ? name : JSON.stringify(name);
+    return { ...plain(name, CompletionItemKind.Field, "column", "0"), insertText };
+  });
+}
+
+const isBare = (name: string): boolean => /^(?:[a-zA-Zµ][_a-zA-Z0-9µ]*|_[_a-zA-Z0-9µ]+)$/.test(name);
 
 function functionItems(): CompletionItem[] {
   return [...functionNames, "p5", "p50", "p95", "p99"].map((name) =>

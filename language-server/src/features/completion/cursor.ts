@@ -16,6 +16,8 @@ export interface Cursor {
   /** Its tokens. */
   tokens: readonly IToken[];
   quoted: boolean;
+  /** A number ends right here, without a blank. */
+  behindNumber: boolean;
   /** Nothing but blanks stands before on the line. */
   firstOnLine: boolean;
 }
@@ -40,7 +42,7 @@ export function cursorAt(
   if (comment && !tokens.some((token) => token.startOffset >= comment.index || token.endOffset! >= comment.index))
     return undefined;
   const quoted = open !== undefined;
-  const typed = open ? text.slice(from + open.offset + 1, offset) : /[\wµ%]*$/.exec(text.slice(from, offset))![0];
+  const typed = open ? text.slice(from + open.offset + 1, offset) : wordBefore(text.slice(from, offset));
   const start = offset - typed.length;
   const stop = quoted ? start - 1 : start;
   return {
@@ -51,8 +53,17 @@ export function cursorAt(
     quoted,
     before: text.slice(from, stop),
     tokens: tokens.filter((token) => from + token.startOffset < stop),
+    behindNumber: typed === "" && /(?:^|[^\wµ])\d[\d.]*$/.test(text.slice(0, offset)),
     firstOnLine: /(^|\n)[ \t]*$/.test(text.slice(0, stop)),
   };
+}
+
+/** What is being typed at the end of a text; a number there is typed already, and a unit may follow it. */
+function wordBefore(text: string): string {
+  const unit = /(?:\bunit|[\d)])[ \t]+([a-zA-Zµ%][\wµ%^]*[*/][\wµ%^*/]*)$/.exec(text);
+  if (unit) return unit[1]!;
+  const word = /[\wµ%]*$/.exec(text)![0];
+  return /^\d/.test(word) ? "" : word;
 }
 
 function inComment(text: string, end: number, offset: number): boolean {

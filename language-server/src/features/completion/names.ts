@@ -44,12 +44,12 @@ function receiversOf({ tokens }: Cursor): string[] {
 
 function scopeOf(
   language: TradeOpsServices,
-  { document }: Cursor,
+  cursor: Cursor,
   rule: string,
   property: string,
   receivers: readonly string[],
 ): AstNodeDescription[] {
-  const root = document.parseResult.value;
+  const root = cursor.document.parseResult.value;
   const scope = (container: object) =>
     language.references.ScopeProvider.getScope({
       container: container as AstNode,
@@ -57,13 +57,23 @@ function scopeOf(
       reference: { $refText: "" } as Reference,
     } satisfies ReferenceInfo);
   const type = rule === "Choice" ? "Ref" : rule;
-  let found = scope({ $type: type, $container: root });
+  let found = scope({ $type: type, ...containerAt(cursor) });
   for (const name of receivers) {
     const owner = found.getElement(name)?.node;
     if (!owner) return [];
     found = scope({ $type: "Ref", $container: root, receiver: { element: { ref: owner } } });
   }
   return found.getAllElements().toArray();
+}
+
+/** Where a name at a cursor would hang in the tree: in the statement around it, whose levels or columns it may mean. */
+function containerAt({ document, offset, tokens }: Cursor): { $container: AstNode; $containerProperty?: string } {
+  const root = document.parseResult.value;
+  const around = (root.statements ?? []).findLast(({ $cstNode: cst }) => cst !== undefined && cst.offset < offset);
+  const own = around && tokens[0]?.image === around.$type.toLowerCase();
+  if (!own) return { $container: root };
+  const clause = tokens.findLast(({ image }) => /^(?:when|where|\{)$/.test(image))?.image;
+  return clause === "when" ? { $container: around, $containerProperty: "condition" } : { $container: around };
 }
 
 /** The options or levels of what a `match` is about. */
@@ -75,9 +85,10 @@ function patternNames(language: TradeOpsServices, cursor: Cursor): AstNodeDescri
   const subjects = split(tokens.slice(open + 1, brace).map((token) => token.image));
   const arm = tokens.slice(brace + 1);
   const line = arm.findLastIndex((token, n) => n > 0 && token.startLine !== arm[n - 1]!.startLine);
-  const position = arm
-    .slice(Math.max(line, arm.findLastIndex((token) => token.image === ":") + 1))
-    .filter((token) => token.image === ",").length;
+  const colon = arm.findLastIndex((token) => token.image === ":" || token.image === "else:") + 1;
+  const commas = arm.slice(Math.max(line, colon)).filter((token) => token.image === ",").length;
+  // Behind a value, the first comma or the end of the line ends its arm.
+  const position = colon > Math.max(0, line) ? Math.max(0, commas - 1) : commas;
   const names = subjects[Math.min(position, subjects.length - 1)]?.filter((image) => image !== ".").map(unquoted) ?? [];
   return scopeOf(language, cursor, "Ref", "element", names).filter(({ type }) => type === "Option" || type === "Level");
 }
@@ -103,7 +114,7 @@ function fitting({ tokens }: Cursor): (node: AstNode) => boolean {
   if (slot) return only(slot);
   if (last === "is") return only("Quality");
   if (last === "helps" || last === "hurts" || last === "dependency") return only("Quality");
-  if (last === "rejected" || last === "by" || last === "where") return only("Decision");
+  if (last === "rejected" || last === "by" || (last === "where" && statement === "evidence")) return only("Decision");
   if (statement === "decide") {
     const clause = tokens.findLast(({ image }) => clauses.has(image))?.image;
     if (clause === "choose" && last !== "=") return only("Decision");

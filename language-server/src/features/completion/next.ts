@@ -1,3 +1,4 @@
+import { reserved } from "@tradeops/grammar";
 import { type AstNode, GrammarAST } from "langium";
 import { findNextFeatures, type NextFeature } from "langium/lsp";
 import type { TradeOpsServices } from "../../language/services.js";
@@ -17,12 +18,20 @@ export interface Next {
 
 /** What may follow the tokens of a text that begins with a statement. */
 export function nextAfter({ parser, Grammar }: TradeOpsServices, text: string): Next[] {
-  const { elementStack, tokens, tokenIndex } = parser.CompletionParser.parse(text);
+  const { elementStack, tokens, tokenIndex } = parsed(parser.CompletionParser, text);
   if (tokens.length === 0) return firstOf(Grammar);
   const stack: NextFeature[] = elementStack.map((feature) => ({ feature }));
   if (stack.length === 0) return [];
   const found = findNextFeatures([stack], [...tokens].slice(tokenIndex)).map(({ feature }) => nextOf(feature));
   return [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
+
+/** Right behind `name(` the parser cannot tell a call from a name yet, behind its first argument it can: the same may follow there. */
+function parsed(completion: TradeOpsServices["parser"]["CompletionParser"], text: string) {
+  const found = completion.parse(text);
+  const [name, open] = found.tokens.slice(-2);
+  if (open?.image !== "(" || !/^[a-zA-Z]/.test(name?.image ?? "") || reserved.has(name!.image)) return found;
+  return name!.image === "samples" ? found : completion.parse(`${text}x, `);
 }
 
 /** Every statement's first keyword. */

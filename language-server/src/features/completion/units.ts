@@ -24,7 +24,7 @@ export function unitsAt(language: TradeOpsServices, cursor: Cursor): string[] {
   ];
 }
 
-/** The unit of what a number here belongs to: the quality of the goal, the target of the effect or override, the statement's own. */
+/** The unit of what a number here belongs to: the quality of the goal, what it is compared with, the target of the effect or override, the statement's own. */
 function wanted(language: TradeOpsServices, { tokens, document, offset }: Cursor): string | undefined {
   const last = tokens.at(-1)?.image;
   if (last === "unit") return undefined;
@@ -40,6 +40,14 @@ function wanted(language: TradeOpsServices, { tokens, document, offset }: Cursor
     return units.find((unit) => unit !== undefined);
   }
   const assigned = tokens.findLastIndex((token) => /^(?:=|\+=|-=|:)$/.test(token.image));
+  const compared = tokens.findLastIndex((token) => /^(?:[<>]=?|[=!]=)$/.test(token.image));
+  if (compared > assigned) {
+    const units = tokens.slice(assigned + 1, compared).map(({ image }) => {
+      const node = named.get(image);
+      return node ? unitOf(node) : attributeUnit(document.parseResult.value, image, offset);
+    });
+    return units.findLast((unit) => unit !== undefined);
+  }
   const name = tokens[assigned - 1]?.image;
   if (!name) return undefined;
   if (tokens[assigned]!.image === ":") return attributeUnit(document.parseResult.value, name, offset);
