@@ -1,6 +1,9 @@
+import type { WhatIf } from "@tradeops/engine";
 import type { Place } from "@tradeops/language-server/protocol";
 import {
   type ChangedParams,
+  type DecideEdit,
+  type DecideParams,
   type Drift,
   type ElementAt,
   type ElementParams,
@@ -9,6 +12,7 @@ import {
   methods,
   type Picture,
   type SystemParams,
+  type WhatIfParams,
 } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
@@ -18,6 +22,8 @@ export interface Requests {
   picture(params: SystemParams): Promise<Picture | null>;
   locate(params: LocateParams): Promise<Place | null>;
   elementAt(params: ElementParams): Promise<ElementAt | null>;
+  whatIf(params: WhatIfParams): Promise<WhatIf | null>;
+  decideEdit(params: DecideParams): Promise<DecideEdit | null>;
   exportEdits(params: SystemParams): Promise<ExportEdits | null>;
   drift(params: SystemParams): Promise<Drift | null>;
   onChanged: vscode.Event<ChangedParams>;
@@ -31,6 +37,8 @@ export function requests(client: LanguageClient): Requests {
     picture: (params) => client.sendRequest<Picture | null>(methods.picture, params),
     locate: (params) => client.sendRequest<Place | null>(methods.locate, params),
     elementAt: (params) => client.sendRequest<ElementAt | null>(methods.elementAt, params),
+    whatIf: (params) => client.sendRequest<WhatIf | null>(methods.whatIf, params),
+    decideEdit: (params) => client.sendRequest<DecideEdit | null>(methods.decideEdit, params),
     exportEdits: (params) => client.sendRequest<ExportEdits | null>(methods.exportEdits, params),
     drift: (params) => client.sendRequest<Drift | null>(methods.drift, params),
     onChanged: changed.event,

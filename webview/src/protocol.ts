@@ -1,5 +1,7 @@
+import type { Changes, WhatIf } from "@tradeops/engine";
 import type { Place } from "@tradeops/language-server";
 import type { Picture } from "@tradeops/language-server/protocol";
+import { readChanges, readChoices } from "./readChanges.js";
 
 /**
  * What the panel and the host of the editor say to each other, by `postMessage`. Both ends import this file, and both check what arrives:
@@ -15,9 +17,15 @@ export type HostMessage =
   /** The element that the cursor is at, by the model's id; `null` for none. */
   | { kind: "highlight"; id: string | null }
   /** Which of the views is to be shown. */
-  | { kind: "show"; view: ViewName };
+  | { kind: "show"; view: ViewName }
+  /** What would be with the changes of question `ask`; `null` if there is no answer, and then why. */
+  | { kind: "whatIf"; ask: number; result: WhatIf | null; problem: string };
 
-export type ViewName = "graph" | "tradeoffs";
+/** The views, in the order of their tabs. */
+export const views = ["graph", "tradeoffs", "whatif", "sensitivity", "decisions"] as const;
+export type ViewName = (typeof views)[number];
+
+export const isView = (value: unknown): value is ViewName => views.some((view) => view === value);
 
 export type ViewMessage =
   /** The panel listens. Answered by `picture` and, if there is a cursor, `highlight`. */
@@ -26,6 +34,10 @@ export type ViewMessage =
   | { kind: "reveal"; id: string }
   /** Show a place of `picture.leftOut`. The host opens no other. */
   | { kind: "revealPlace"; place: Place }
+  /** What would be with these changes? Answered by `whatIf` with the same `ask`. */
+  | { kind: "whatIf"; ask: number; changes: Changes }
+  /** Write a decision into the model, as an edit that one undo takes back. */
+  | { kind: "decide"; choices: NonNullable<Changes["choices"]>; because: string }
   /** Ask where to save, then save. `data` is the text of an SVG, or a PNG in base64. */
   | { kind: "savePicture"; format: "svg" | "png"; name: string; data: string }
   /** `data` is the text of the table, in UTF-8 with CRLF. */
@@ -46,7 +58,12 @@ export function readHostMessage(data: unknown): HostMessage | null {
     case "highlight":
       return data.id === null || isText(data.id) ? { kind: "highlight", id: data.id } : null;
     case "show":
-      return data.view === "graph" || data.view === "tradeoffs" ? { kind: "show", view: data.view } : null;
+      return isView(data.view) ? { kind: "show", view: data.view } : null;
+    case "whatIf":
+      if (!isCount(data.ask) || !isText(data.problem)) return null;
+      return data.result === null || isWhatIf(data.result)
+        ? { kind: "whatIf", ask: data.ask, result: data.result, problem: data.problem }
+        : null;
     default:
       return null;
   }
@@ -54,7 +71,7 @@ export function readHostMessage(data: unknown): HostMessage | null {
 
 export function readViewMessage(data: unknown): ViewMessage | null {
   if (!isRecord(data)) return null;
-  const { kind, id, place, format, name, data: content } = data;
+  const { kind, id, place, format, name, data: content, ask, because } = data;
   switch (kind) {
     case "ready":
       return { kind };
@@ -62,6 +79,14 @@ export function readViewMessage(data: unknown): ViewMessage | null {
       return isText(id) ? { kind, id } : null;
     case "revealPlace":
       return isPlace(place) ? { kind, place } : null;
+    case "whatIf": {
+      const changes = readChanges(data.changes);
+      return isCount(ask) && changes ? { kind, ask, changes } : null;
+    }
+    case "decide": {
+      const choices = readChoices(data.choices);
+      return choices && isText(because) ? { kind, choices, because } : null;
+    }
     case "savePicture":
       if (format !== "svg" && format !== "png") return null;
       return isText(name) && isText(content) ? { kind, format, name, data: content } : null;
@@ -94,6 +119,18 @@ function isPicture(value: unknown): value is Picture {
   );
 }
 
+/** The parts of an answer that the panel relies on. */
+function isWhatIf(value: unknown): value is WhatIf {
+  if (!isRecord(value)) return false;
+  const { tried, recommended, goals, feasible } = value;
+  return (
+    (tried === null || (isRecord(tried) && isRecord(tried.values))) &&
+    (recommended === null || isRecord(recommended)) &&
+    Array.isArray(goals) &&
+    isText(feasible)
+  );
+}
+
 function isState(value: unknown): value is Picture["state"] {
   if (!isRecord(value)) return false;
   if (value.kind === "failed") return isText(value.message);
@@ -114,7 +151,7 @@ function isSpot(value: unknown): boolean {
   return isRecord(value) && isCount(value.line) && isCount(value.character);
 }
 
-function isCount(value: unknown): boolean {
+function isCount(value: unknown): value is number {
   return Number.isInteger(value) && Number(value) >= 0;
 }
 

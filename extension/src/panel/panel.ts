@@ -1,6 +1,7 @@
 import type { Picture, SystemParams } from "@tradeops/language-server/protocol";
 import { type HostMessage, readViewMessage, type ViewMessage } from "@tradeops/webview/protocol";
 import * as vscode from "vscode";
+import { decide } from "../commands/decide.js";
 import { openPlace } from "../places.js";
 import type { Requests } from "../requests.js";
 import { page } from "./page.js";
@@ -90,11 +91,27 @@ export class Panel implements vscode.Disposable {
         if (known) await openPlace(known, this.panel.viewColumn);
         break;
       }
+      case "whatIf":
+        await this.answer(message);
+        break;
+      case "decide":
+        await decide(this.server, this.current, message, this.panel.viewColumn);
+        break;
       case "savePicture":
       case "saveCsv":
         await save(message, this.picture?.uri);
         break;
     }
+  }
+
+  private async answer({ ask, changes }: Extract<ViewMessage, { kind: "whatIf" }>): Promise<void> {
+    const failure = (error: unknown) => (error instanceof Error ? error.message : String(error));
+    const problems: string[] = [];
+    const result = await this.server.whatIf({ ...this.current, changes }).catch((error: unknown) => {
+      problems.push(failure(error));
+      return null;
+    });
+    this.send({ kind: "whatIf", ask, result, problem: problems[0] ?? "" });
   }
 
   private async refresh(): Promise<void> {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { type Model, Trial } from "@tradeops/engine";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { needed, root } from "../support/paths.js";
 import type { EditorTheme } from "./themes.js";
@@ -43,9 +44,14 @@ interface PanelOptions {
   height: number;
   /** What was kept by an earlier panel. */
   state?: unknown;
+  /** What questions about changes are answered for, as the server answers them. */
+  model?: Model;
 }
 
-export async function openPanel(browser: Browser, { theme, width, height, state }: PanelOptions): Promise<OpenPanel> {
+export async function openPanel(
+  browser: Browser,
+  { theme, width, height, state, model }: PanelOptions,
+): Promise<OpenPanel> {
   const page = await browser.newPage({ viewport: { width, height }, reducedMotion: "reduce" });
   const complaints: string[] = [];
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -66,6 +72,13 @@ export async function openPanel(browser: Browser, { theme, width, height, state 
       });
     } else await route.fulfill({ status: 204 });
   });
+  const trial = model && new Trial(model);
+  await page.exposeFunction("answer", (message: { ask: number; changes: Parameters<Trial["ask"]>[0] }) => ({
+    kind: "whatIf",
+    ask: message.ask,
+    result: trial?.ask(message.changes) ?? null,
+    problem: "",
+  }));
   await page.goto(`${origin}/`);
   return {
     page,
@@ -90,7 +103,10 @@ function html(theme: EditorTheme, state: unknown): string {
   window.posted = [];
   window.kept = ${literal(state)};
   window.acquireVsCodeApi = () => ({
-    postMessage: (message) => window.posted.push(message),
+    postMessage: (message) => {
+      window.posted.push(message);
+      if (message.kind === "whatIf") window.answer(message).then((answer) => window.postMessage(answer, "*"));
+    },
     getState: () => window.kept,
     setState: (next) => { window.kept = next; },
   });

@@ -187,6 +187,29 @@ describe("in VS Code's window", () => {
     await work.panel().getByText("Analysing").waitFor({ state: "detached" });
   });
 
+  it("tries another option, writes it as a decision, and takes it back with one undo", async () => {
+    const { page } = work;
+    await work.open("fraud.tradeops");
+    const before = saved("fraud.tradeops");
+    const panel = work.panel();
+    await panel.getByRole("tab", { name: "What if" }).click();
+    await panel.getByRole("radio", { name: "none" }).check();
+    await panel.getByText(/Choosing this over what was decided gains “Do not hold up payments”/).waitFor();
+    await shot("what-if");
+    await panel.getByLabel("Because").fill("nobody reads the explanations");
+    await panel.getByRole("button", { name: "Apply" }).click();
+    await work.line("decide choice1 {").waitFor();
+    await shot("applied");
+    await work.focusEditor();
+    await page.keyboard.press("Control+S");
+    await until("the record", () =>
+      /because "nobody reads the explanations"[^}]*supersedes launch/.test(saved("fraud.tradeops")),
+    );
+    await page.keyboard.press("Control+Z");
+    await page.keyboard.press("Control+S");
+    await until("the file as it was", () => saved("fraud.tradeops") === before);
+  });
+
   it.each([
     ["Dark Modern", "vs-dark", "vscode-dark", "dark"],
     ["Dark High Contrast", "hc-black", "vscode-high-contrast", "high-contrast"],

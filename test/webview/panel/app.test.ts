@@ -12,6 +12,7 @@ function start(kept?: unknown) {
   const posted: ViewMessage[] = [];
   let receive: (message: HostMessage) => void = () => {};
   const host: Host = {
+    canWrite: true,
     post: (message) => posted.push(message),
     load: () => kept,
     save: () => {},

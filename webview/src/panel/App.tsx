@@ -3,7 +3,9 @@ import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { GraphView } from "../graph/GraphView.js";
 import { decisionGraph } from "../picture/index.js";
 import type { HostMessage, ViewName } from "../protocol.js";
+import { SensitivityView } from "../sensitivity/SensitivityView.js";
 import { isDark } from "../tradeoffs/colours.js";
+import { WhatIfView } from "../whatif/WhatIfView.js";
 import { Empty, EmptyModel } from "./Empty.js";
 import type { Host } from "./host.js";
 import { StateBar } from "./StateBar.js";
@@ -26,6 +28,7 @@ export function App({ host }: { host: Host }) {
     const receive = (message: HostMessage) => {
       if (message.kind === "highlight") setHighlight(message.id);
       else if (message.kind === "show") change({ view: message.view });
+      else if (message.kind === "whatIf") return;
       else if (message.picture === null) setShown("gone");
       else {
         const { picture } = message;
@@ -39,7 +42,14 @@ export function App({ host }: { host: Host }) {
   }, [host, change]);
   useEffect(() => host.save(settings), [host, settings]);
 
-  const reveal = useCallback((id: string) => host.post({ kind: "reveal", id }), [host]);
+  const reveal = useCallback(
+    (id: string) => {
+      if (host.canWrite) return host.post({ kind: "reveal", id });
+      setHighlight(id);
+      change({ view: "graph" });
+    },
+    [host, change],
+  );
   if (shown === "waiting") return <Empty title="Reading the model…" />;
   if (shown === "gone") {
     return (
@@ -69,7 +79,7 @@ export function App({ host }: { host: Host }) {
 /** The settings for a picture: where the graph stands is of no use to that of another system. */
 function of({ uri, system }: Picture, settings: Settings): Settings {
   const isSame = settings.uri === uri && settings.system === system;
-  return isSame ? settings : { ...settings, uri, system, viewport: null };
+  return isSame ? settings : { ...settings, uri, system, viewport: null, trial: null };
 }
 
 interface ContentProps {
@@ -86,6 +96,14 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
   const graph = useMemo(() => decisionGraph(model, analysis), [model, analysis]);
   if (isEmpty(model)) return <EmptyModel />;
   if (settings.view === "tradeoffs") return <TradeOffsView {...{ shown, settings, host, change, reveal }} />;
+  if (settings.view === "whatif") {
+    return <WhatIfView {...{ shown, host, reveal }} trial={settings.trial} onTrial={(trial) => change({ trial })} />;
+  }
+  if (settings.view === "sensitivity") {
+    const onTry = (goal: string, weight: number) =>
+      change({ view: "whatif", trial: { weights: [{ goal, weight }], requires: [] } });
+    return <SensitivityView {...{ shown, reveal, onTry }} />;
+  }
   return (
     <GraphView
       key={`${shown.uri} ${shown.system}`}

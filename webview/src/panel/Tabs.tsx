@@ -1,9 +1,12 @@
-import type { ViewName } from "../protocol.js";
+import { type ViewName, views } from "../protocol.js";
 
-const names: { view: ViewName; name: string }[] = [
-  { view: "graph", name: "Graph" },
-  { view: "tradeoffs", name: "Trade-offs" },
-];
+const names: Record<ViewName, string> = {
+  graph: "Graph",
+  tradeoffs: "Trade-offs",
+  whatif: "What if",
+  sensitivity: "Sensitivity",
+  decisions: "Decisions",
+};
 
 interface TabsProps {
   view: ViewName;
@@ -13,29 +16,38 @@ interface TabsProps {
 /** Arrow keys go from tab to tab, as the pattern for tabs has it. */
 export function Tabs({ view, onChange }: TabsProps) {
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = names.find((tab) => tab.view !== view);
-    if (!other) return;
-    onChange(other.view);
-    document.getElementById(`tab-${other.view}`)?.focus();
+    const next = nextOf(view, event.key);
+    if (!next) return;
+    event.preventDefault();
+    onChange(next);
+    document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div class="tabs" role="tablist" aria-label="View">
-      {names.map((tab) => (
+      {views.map((tab) => (
         <button
-          key={tab.view}
-          id={`tab-${tab.view}`}
+          key={tab}
+          id={`tab-${tab}`}
           type="button"
           role="tab"
-          aria-selected={tab.view === view}
+          aria-selected={tab === view}
           aria-controls="content"
-          tabIndex={tab.view === view ? 0 : -1}
-          onClick={() => onChange(tab.view)}
+          tabIndex={tab === view ? 0 : -1}
+          onClick={() => onChange(tab)}
           onKeyDown={onKeyDown}
         >
-          {tab.name}
+          {names[tab]}
         </button>
       ))}
     </div>
   );
+}
+
+/** Round in a circle by arrows, and to the ends. */
+function nextOf(view: ViewName, key: string): ViewName | undefined {
+  const at = views.indexOf(view);
+  if (key === "ArrowRight") return views[(at + 1) % views.length];
+  if (key === "ArrowLeft") return views.at(at - 1);
+  if (key === "Home") return views[0];
+  return key === "End" ? views.at(-1) : undefined;
 }

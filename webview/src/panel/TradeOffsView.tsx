@@ -1,9 +1,9 @@
 import { TradeOffs } from "../tradeoffs/TradeOffs.js";
 import { Empty } from "./Empty.js";
 import type { Host } from "./host.js";
-import { Message } from "./Message.js";
 import type { Settings } from "./settings.js";
 import type { Shown } from "./shown.js";
+import { Unanalysed } from "./Unanalysed.js";
 
 interface TradeOffsViewProps {
   shown: Shown;
@@ -45,23 +45,5 @@ export function TradeOffsView({ shown, settings, host, change, reveal }: TradeOf
       savePicture={(data) => host.post({ kind: "savePicture", format: "png", name: `${system}-trade-offs.png`, data })}
       saveCsv={(data) => host.post({ kind: "saveCsv", name: `${system}.csv`, data })}
     />
-  );
-}
-
-function Unanalysed({ shown: { state } }: { shown: Shown }) {
-  if (state.kind === "running") return <Empty title="Analysing…" />;
-  if (state.kind === "failed") {
-    return (
-      <Empty title="The analysis failed">
-        <p>
-          <Message text={state.message} />
-        </p>
-      </Empty>
-    );
-  }
-  return (
-    <Empty title="Not analysed yet">
-      <p>The model has errors. Mend what is listed above, and the trade-offs appear here.</p>
-    </Empty>
   );
 }

@@ -2,6 +2,8 @@ import { type HostMessage, readHostMessage, type ViewMessage } from "../protocol
 
 /** The host of the panel: the editor. `load` and `save` keep what must survive a reload. */
 export interface Host {
+  /** Whether there is a text to go to and to write into; else the panel stands alone. */
+  canWrite: boolean;
   post(message: ViewMessage): void;
   load(): unknown;
   save(state: unknown): void;
@@ -21,6 +23,7 @@ declare function acquireVsCodeApi(): VsCodeApi;
 export function connect(): Host {
   const api = acquireVsCodeApi();
   return {
+    canWrite: true,
     post: (message) => api.postMessage(message),
     load: () => api.getState(),
     save: (state) => api.setState(state),

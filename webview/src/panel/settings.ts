@@ -1,5 +1,7 @@
+import type { Changes } from "@tradeops/engine";
 import type { Viewport } from "../graph/viewport.js";
-import { type PanelState, readPanelState, type ViewName } from "../protocol.js";
+import { isView, type PanelState, readPanelState, type ViewName } from "../protocol.js";
+import { readChanges } from "../readChanges.js";
 
 /** What the user chose in the panel; survives a reload of the editor. */
 export interface Settings extends PanelState {
@@ -13,6 +15,8 @@ export interface Settings extends PanelState {
   /** The goals of both axes, if they were chosen. */
   x: string | null;
   y: string | null;
+  /** What is tried in the view What if, of this system; `null` for nothing. */
+  trial: Changes | null;
 }
 
 export const defaults: Settings = {
@@ -24,6 +28,7 @@ export const defaults: Settings = {
   viewport: null,
   x: null,
   y: null,
+  trial: null,
 };
 
 /** Reads what was kept, part by part: what does not fit is as if it was never set. */
@@ -36,14 +41,16 @@ export function readSettings(kept: unknown): Settings {
     return typeof value === "string" ? value : null;
   };
   const legend = fields.get("legend");
+  const view = fields.get("view");
   return {
     ...state,
-    view: fields.get("view") === "tradeoffs" ? "tradeoffs" : "graph",
+    view: isView(view) ? view : defaults.view,
     follow: fields.get("follow") !== false,
     legend: typeof legend === "boolean" ? legend : null,
     viewport: readViewport(fields.get("viewport")),
     x: axis("x"),
     y: axis("y"),
+    trial: readChanges(fields.get("trial")),
   };
 }
 

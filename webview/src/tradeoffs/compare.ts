@@ -1,4 +1,4 @@
-import type { Model } from "@tradeops/engine";
+import type { Configuration, Model } from "@tradeops/engine";
 import { type Candidate, choiceText, numberAt } from "./candidates.js";
 import type { GoalText } from "./goalText.js";
 
@@ -21,7 +21,7 @@ export interface GoalChange {
 
 /** Differences first. */
 export function compare(chosen: Candidate, over: Candidate, goals: GoalText[], model: Model): Comparison {
-  const changes = goals.flatMap((goal) => changeOf(chosen, over, goal));
+  const changes = goals.flatMap((goal) => changeOf(over.configuration, chosen.configuration, goal) ?? []);
   const choices = model.decisions.map(({ id, title }) => {
     const from = choiceText(model, over.configuration, id);
     const to = choiceText(model, chosen.configuration, id);
@@ -34,24 +34,38 @@ export function compare(chosen: Candidate, over: Candidate, goals: GoalText[], m
   };
 }
 
-function changeOf(chosen: Candidate, over: Candidate, text: GoalText): GoalChange[] {
+/** `Choosing it over what was decided gains …, at the cost of ….` */
+export function compareSentence(
+  chosenName: string,
+  overName: string,
+  over: Configuration,
+  chosen: Configuration,
+  goals: GoalText[],
+): string {
+  return sentence(
+    chosenName,
+    overName,
+    goals.flatMap((goal) => changeOf(over, chosen, goal) ?? []),
+  );
+}
+
+/** What one goal changes from a configuration to another; undefined where one of them has no value. */
+export function changeOf(over: Configuration, chosen: Configuration, text: GoalText): GoalChange | undefined {
   const { name, direction } = text.goal;
-  const from = numberAt(over.configuration.values, name);
-  const to = numberAt(chosen.configuration.values, name);
-  if (from === null || to === null) return [];
-  const error = Math.hypot(numberAt(over.configuration.se, name) ?? 0, numberAt(chosen.configuration.se, name) ?? 0);
+  const from = numberAt(over.values, name);
+  const to = numberAt(chosen.values, name);
+  if (from === null || to === null) return undefined;
+  const error = Math.hypot(numberAt(over.se, name) ?? 0, numberAt(chosen.se, name) ?? 0);
   const change = to - from;
   const isSame = change === 0 || Math.abs(change) <= 2 * error;
   const isBetter = direction === "maximize" ? change > 0 : change < 0;
-  return [
-    {
-      name: text.name,
-      from: text.value(from),
-      to: text.value(to),
-      change: text.change(change),
-      effect: isSame ? "same" : isBetter ? "better" : "worse",
-    },
-  ];
+  return {
+    name: text.name,
+    from: text.value(from),
+    to: text.value(to),
+    change: text.change(change),
+    effect: isSame ? "same" : isBetter ? "better" : "worse",
+  };
 }
 
 function sentence(chosen: string, over: string, changes: GoalChange[]): string {

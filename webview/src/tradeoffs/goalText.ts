@@ -20,6 +20,9 @@ const comparisons = new Map([
   ["!=", "≠"],
 ]);
 
+/** `≥` for `>=` */
+export const sign = (comparison: string): string => comparisons.get(comparison) ?? comparison;
+
 export function goalText(goal: GoalResult, model: Model): GoalText {
   const levels = model.qualities.find((quality) => quality.id === goal.quality)?.levels;
   const level = (value: number) => levels?.[value];
@@ -51,7 +54,7 @@ export function thresholds({ goal, value }: GoalText): { kind: "require" | "aim"
         {
           kind: "require" as const,
           at: goal.require.value,
-          label: `required ${comparisons.get(goal.require.op) ?? goal.require.op} ${value(goal.require.value)}`,
+          label: `required ${sign(goal.require.op)} ${value(goal.require.value)}`,
         },
       ]
     : [];

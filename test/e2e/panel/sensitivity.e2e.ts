@@ -1,0 +1,76 @@
+import { join } from "node:path";
+import type { Picture } from "@tradeops/language-server/protocol";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { screenshots } from "../support/paths.js";
+import { overflow, seriousViolations } from "./inspect.js";
+import { launch, type OpenPanel, openPanel } from "./openPanel.js";
+import { examplePicture } from "./pictures.js";
+import { themes } from "./themes.js";
+
+const wide = { width: 1200, height: 900 };
+const narrow = { width: 400, height: 800 };
+const [light = themes[0]!] = themes;
+
+let browser: Browser;
+let picture: Picture;
+beforeAll(async () => {
+  [browser, picture] = await Promise.all([launch(), examplePicture("fraud")]);
+});
+afterAll(() => browser?.close());
+
+async function opened(options: Partial<Parameters<typeof openPanel>[1]> = {}): Promise<OpenPanel> {
+  const panel = await openPanel(browser, { theme: light, ...wide, model: picture.model, ...options });
+  await panel.send({ kind: "picture", picture });
+  await panel.send({ kind: "show", view: "sensitivity" });
+  await panel.page.getByRole("region", { name: "Which measurement would change our mind?" }).waitFor();
+  return panel;
+}
+
+describe.each(themes)("sensitivity in a $name theme", (theme) => {
+  it.each([wide, narrow])("is accessible, quiet and fits $width pixels", async (size) => {
+    const panel = await opened({ theme, ...size });
+    await panel.page.screenshot({ path: join(screenshots(), `panel-sensitivity-${theme.name}-${size.width}.png`) });
+    expect(await overflow(panel.page)).toEqual([]);
+    expect(await seriousViolations(panel.page)).toEqual([]);
+    expect(panel.complaints).toEqual([]);
+    await panel.page.close();
+  });
+});
+
+describe("sensitivity", () => {
+  it("says which measurement is worth most, and leads to it", async () => {
+    const { page, posted } = await opened();
+    const [best] = picture.analysis?.voi?.evppi ?? [];
+    const worth = page.getByRole("region", { name: "Which measurement would change our mind?" });
+    expect(best?.parameter).toBe("scorer.gnn recall");
+    expect(await worth.locator(".sentence").textContent()).toContain(
+      `Measure “Graph neural network: Fraud caught” first: knowing it is worth at most ${best?.value.toPrecision(2)}`,
+    );
+    await worth.getByRole("button", { name: "Graph neural network: Fraud caught" }).click();
+    expect((await posted()).at(-1)).toEqual({ kind: "reveal", id: "scorer.gnn" });
+    await page.close();
+  });
+
+  it("draws the tornado's bars as long as its numbers say", async () => {
+    const { page } = await opened();
+    const bars = page.getByRole("region", { name: "What moves what was decided?" }).locator(".span");
+    const widths = await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().width));
+    const lengths = (picture.analysis?.sensitivity ?? []).map(({ low, high }) => Math.abs(high - low));
+    expect(widths).toHaveLength(lengths.length);
+    for (const [i, width] of widths.entries()) expect(width / widths[0]!).toBeCloseTo(lengths[i]! / lengths[0]!, 1);
+    await page.close();
+  });
+
+  it("tries the weight at which the choice flips, and there it has flipped", async () => {
+    const { page } = await opened();
+    const flips = page.getByRole("region", { name: "At which weights does the recommendation flip?" });
+    const row = flips.getByRole("row", { name: /Say why a card was blocked/ });
+    expect(await row.textContent()).toContain("above 1.84: ");
+    await row.getByRole("button", { name: "Try it" }).click();
+    await page.getByText("would be another").waitFor();
+    const weight = page.getByRole("group", { name: "Say why a card was blocked" }).getByLabel("Weight");
+    expect(Number(await weight.inputValue())).toBeCloseTo(1.86, 2);
+    await page.close();
+  });
+});

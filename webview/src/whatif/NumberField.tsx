@@ -1,0 +1,39 @@
+import { useEffect, useId, useState } from "preact/hooks";
+
+interface NumberFieldProps {
+  label: string;
+  /** `null`: empty. */
+  value: number | null;
+  unit: string;
+  least?: number;
+  onChange(value: number | null): void;
+}
+
+/** A number that is typed or stepped; while what stands there is none, nothing changes. */
+export function NumberField({ label, value, unit, least, onChange }: NumberFieldProps) {
+  const id = useId();
+  const shown = value === null ? "" : String(Number(value.toPrecision(6)));
+  const [text, setText] = useState(shown);
+  useEffect(() => setText(shown), [shown]);
+  const type = (typed: string) => {
+    setText(typed);
+    if (typed.trim() === "") return onChange(null);
+    const number = Number(typed);
+    if (Number.isFinite(number) && (least === undefined || number >= least)) onChange(number);
+  };
+  return (
+    <span class="number-field">
+      <label for={id}>{label}</label>
+      <input
+        id={id}
+        type="number"
+        step="any"
+        min={least}
+        value={text}
+        onInput={(event) => type(event.currentTarget.value)}
+        onBlur={() => setText(shown)}
+      />
+      {unit !== "" && <span class="unit">{unit}</span>}
+    </span>
+  );
+}

@@ -1,0 +1,91 @@
+import type { Configuration, Model, WhatIf } from "@tradeops/engine";
+import { Icon } from "../panel/Icon.js";
+import { Message } from "../panel/Message.js";
+import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
+import { compareSentence } from "../tradeoffs/compare.js";
+import type { GoalText } from "../tradeoffs/goalText.js";
+
+interface OutcomeProps {
+  model: Model;
+  before: Candidate | null;
+  result: WhatIf | null;
+  problem: string;
+  goals: GoalText[];
+  isChanged: boolean;
+  isPending: boolean;
+  onReset(): void;
+  onTry(options: Configuration["options"]): void;
+  reveal(id: string): void;
+}
+
+/** What comes of what is tried: whether it is feasible, what it changes, and what would be the best now. */
+export function Outcome({ model, before, result, problem, goals, isChanged, onReset, onTry, reveal }: OutcomeProps) {
+  const tried = result?.tried ?? null;
+  const was = before?.isDecided ? "what was decided" : "what is recommended";
+  return (
+    <div class="outcome">
+      <div class="verdict" aria-live="polite">
+        {problem !== "" && (
+          <p class="state-warning">
+            <Icon name="warning" /> <Message text={problem} />
+          </p>
+        )}
+        {tried && !tried.feasible && (
+          <p class="state-warning">
+            <Icon name="warning" /> Not feasible: violates{" "}
+            {tried.violates.map((id) => (
+              <button key={id} type="button" class="link" onClick={() => reveal(id)}>
+                {id}
+              </button>
+            ))}
+          </p>
+        )}
+        {tried && before && tried.id !== before.configuration.id && (
+          <p>{compareSentence("this", was, before.configuration, tried, goals)}</p>
+        )}
+        {tried && before && tried.id === before.configuration.id && !isChanged && (
+          <p>{`You see ${was}. Choose other options, or change what matters: nothing is written.`}</p>
+        )}
+        {result && <Best {...{ model, result, goals, was, onTry }} isSame={tried?.id === before?.configuration.id} />}
+      </div>
+      <button type="button" disabled={!isChanged} onClick={onReset}>
+        Start again
+      </button>
+    </div>
+  );
+}
+
+interface BestProps {
+  model: Model;
+  result: WhatIf;
+  goals: GoalText[];
+  was: string;
+  isSame: boolean;
+  onTry(options: Configuration["options"]): void;
+}
+
+/** What would be recommended with these weights and thresholds. */
+function Best({ model, result: { tried, recommended, feasible, complete }, goals, was, isSame, onTry }: BestProps) {
+  if (!recommended) return <p>No configuration is feasible with these thresholds.</p>;
+  const among = complete ? `of ${Number(feasible).toLocaleString("en")} feasible` : "of those looked at";
+  if (tried?.id === recommended.id) {
+    return (
+      <p>
+        <strong>This would be the best {among}</strong> with these weights and thresholds.
+      </p>
+    );
+  }
+  const differing = model.decisions
+    .map(({ id, title }) => ({ id, title: title ?? id, text: choiceText(model, recommended, id) }))
+    .filter(({ id, text }) => !tried || text !== choiceText(model, tried, id));
+  return (
+    <p>
+      <strong>The best {among} would be another</strong>, with{" "}
+      {differing.map(({ title, text }) => `${title}: ${text === "–" ? "none" : text}`).join("; ")}.{" "}
+      {tried && compareSentence("it", isSame ? was : "this", tried, recommended, goals)}{" "}
+      <button type="button" class="link" onClick={() => onTry(recommended.options)}>
+        Try it
+      </button>
+    </p>
+  );
+}
