@@ -1,5 +1,4 @@
-import type { WhatIf } from "@tradeops/engine";
-import type { Place } from "@tradeops/language-server/protocol";
+import type { Place, WhatIf } from "@tradeops/language-server/protocol";
 import {
   type ChangedParams,
   type DecideEdit,

@@ -1,7 +1,7 @@
-import type { Analysis, Changes, Decide, Model } from "@tradeops/engine";
+import type { Analysis, Changes, Decide, Model, WhatIf } from "@tradeops/engine";
 import type { Place } from "./project/findings.js";
 
-export type { Place };
+export type { Place, WhatIf };
 
 /**
  * What the server and its clients say to each other beyond the Language Server Protocol. All names are `tradeops/…`; all

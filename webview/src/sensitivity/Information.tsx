@@ -41,7 +41,7 @@ export function Information({ model, analysis: { voi, goals }, reveal }: Informa
               Measure “{parameterText(model, best.parameter).name}” first: knowing it is worth at most{" "}
               {text(best.value)}
             </strong>{" "}
-            of utility. Knowing all uncertain values is worth at most {text(voi.evtpi.value)}.
+            of utility, which runs from 0 to 1. Knowing all uncertain values is worth at most {text(voi.evtpi.value)}.
           </>
         ) : (
           <>
@@ -56,7 +56,7 @@ export function Information({ model, analysis: { voi, goals }, reveal }: Informa
           <thead>
             <tr>
               <th scope="col">Measuring</th>
-              <th scope="col">Could change the choice by</th>
+              <th scope="col">Share of what knowing all is worth</th>
               <th scope="col" class="number">
                 Worth at most
               </th>
@@ -72,7 +72,7 @@ export function Information({ model, analysis: { voi, goals }, reveal }: Informa
                   <span class="track" aria-hidden="true">
                     <span class="span" style={{ left: "0", width: `${100 * share(value)}%` }} />
                   </span>
-                  <span class="note">{`${Math.round(100 * share(value))}% of what all are worth`}</span>
+                  <span class="note">{`${Math.round(100 * share(value))}%`}</span>
                 </td>
                 <td class="number">
                   {text(value)} <span class="note">{`± ${(2 * se).toPrecision(1)}`}</span>
