@@ -11,11 +11,12 @@ import type { Reading } from "./types.js";
 export function readValue(format: string, text: string, key: readonly KeyStep[], file = ""): Reading {
   const opened = open(format, text, file);
   if ("code" in opened) return { refusal: { id: null, ...opened } };
-  const found = locate(opened.views[0], key);
+  const { preset, views } = opened;
+  const found = locate(views[0], preset.resolve?.(views[0], key) ?? key);
   if (found.kind === "problem") return { refusal: { id: null, ...found.problem } };
   if (found.kind === "scalar") {
     const { certain, start, end } = found.node;
-    return { value: taken(opened.preset, found.node), certain, start, end };
+    return { value: taken(preset, key, found.node), certain, start, end };
   }
   const at = found.under?.end ?? text.length;
   return { value: undefined, certain: true, start: at, end: at };

@@ -45,10 +45,20 @@ export interface Refusal {
   end: number;
 }
 
+/** A value that goes, since nothing is exported there. */
+export interface Removal {
+  path: string;
+  current: unknown;
+  start: number;
+  end: number;
+}
+
 /** A file and what was decided for it: pure data, nothing is written by this package. */
 export interface ExportPlan {
   changes: Change[];
   refusals: Refusal[];
+  /** Values of a file that exports own and nothing is exported to any more: they go. */
+  removed?: Removal[];
   /** The edits, in text order, without overlap. Empty if everything is the same or refused. */
   edits: TextEdit[];
   /** The text after the edits. */

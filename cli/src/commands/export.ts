@@ -63,7 +63,7 @@ export async function exportDecisions(
   if (!options.check && (!clear || result.problems.size > 0) && result.written.size === 0)
     console.log(options.diff ? "nothing would be written\n" : "nothing was written\n");
 
-  const drift = plans.some(({ plan }) => plan.changes.some((change) => !change.same));
+  const drift = plans.some(({ plan }) => plan.removed?.length || plan.changes.some((change) => !change.same));
   return !clear || result.problems.size > 0 || (options.check && drift) ? exit.findings : exit.fine;
 }
 
@@ -73,7 +73,10 @@ function diffOf(plans: readonly FilePlan[]): string {
 
 /** The last line, for people. */
 function summary(plans: readonly FilePlan[], written: ReadonlySet<string>, writes: boolean): string {
-  const changes = plans.flatMap(({ path, plan }) => plan.changes.map(({ same }) => ({ path, same })));
+  const changes = plans.flatMap(({ path, plan }) => [
+    ...plan.changes.map(({ same }) => ({ path, same })),
+    ...(plan.removed ?? []).map(() => ({ path, same: false })),
+  ]);
   const different = changes.filter(({ same }) => !same);
   if (!writes) {
     const all = counted(changes.length, "value");

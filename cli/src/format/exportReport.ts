@@ -16,12 +16,15 @@ export interface ReportView {
 /** A line for each value that differs: `params.yaml: serve.replicas: 4 → 8`. */
 export function differenceLines({ path, plan }: FilePlan, view: ReportView): string[] {
   const { red, green } = view.colours;
-  return plan.changes
-    .filter((change) => !change.same)
-    .map((change) => {
-      const old = change.current === undefined ? "(not set)" : shownValue(change.current);
-      return `${fileName(path, view)}: ${printable(change.path)}: ${red(old)} → ${green(shownValue(change.decided))}`;
-    });
+  const line = (key: string, current: unknown, decided: string) => {
+    const old = current === undefined ? "(not set)" : shownValue(current);
+    return `${fileName(path, view)}: ${printable(key)}: ${red(old)} → ${green(decided)}`;
+  };
+  const changes = plan.changes.filter((change) => !change.same);
+  return [
+    ...changes.map((change) => line(change.path, change.current, shownValue(change.decided))),
+    ...(plan.removed ?? []).map((gone) => line(gone.path, gone.current, "(removed)")),
+  ];
 }
 
 /** Why something is not written, as compilers print it. */
@@ -63,6 +66,7 @@ export function exportJson(summary: ExportSummary, plans: FilePlan[], { root, sh
       decided,
       same,
     })),
+    removed: (plan.removed ?? []).map(({ path: key, current }) => ({ key, current })),
     refusals: plan.refusals.map(({ code, message, start }: Refusal) => ({
       ...position(before ?? "", start),
       code,

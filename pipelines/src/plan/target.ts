@@ -1,3 +1,4 @@
+import type { KeyStep } from "@tradeops/engine";
 import { showPath } from "../showPath.js";
 import type { Found } from "../tree/locate.js";
 import type { Assignment, Scalar } from "../types.js";
@@ -5,6 +6,7 @@ import type { Assignment, Scalar } from "../types.js";
 /** A decided value and where it goes. */
 export interface Target {
   id: string;
+  key: readonly KeyStep[];
   path: string;
   decided: Scalar;
   found: Exclude<Found, { kind: "problem" }>;
@@ -21,7 +23,7 @@ export function targetOf({ id, key }: Assignment, decided: Scalar, found: Target
   if (found.kind === "scalar") {
     const { start, end } = found.node;
     // A key without a value can become a map too, and so be above others.
-    return { id, path, decided, found, place: `${start}`, placesAbove: [], start, end };
+    return { id, key, path, decided, found, place: `${start}`, placesAbove: [], start, end };
   }
   const under = found.under?.start ?? -1;
   const places = found.rest.map((_, n) =>
@@ -30,6 +32,7 @@ export function targetOf({ id, key }: Assignment, decided: Scalar, found: Target
   const at = found.under?.end ?? 0;
   return {
     id,
+    key,
     path,
     decided,
     found,

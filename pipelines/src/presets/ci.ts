@@ -1,0 +1,31 @@
+import type { KeyStep } from "@tradeops/engine";
+import { yamlWriter } from "../writers/yaml.js";
+import type { Preset } from "./preset.js";
+
+/** Workflows of continuous integration, in which variables are text and settings are not. */
+export const ciPresets: readonly Preset[] = [
+  {
+    name: "github-actions",
+    detail: "A workflow of GitHub Actions; variables and matrices are text, also numbers",
+    writer: yamlWriter,
+    asText: (key) => !settings.has(lastName(key)),
+    creates: false,
+  },
+  {
+    name: "gitlab-ci",
+    detail: "GitLab CI: .gitlab-ci.yml; variables are text, also numbers",
+    writer: yamlWriter,
+    asText: (key) => key.some((step) => step.kind === "name" && (step.name === "variables" || step.name === "matrix")),
+    creates: false,
+  },
+];
+
+/** Settings of a workflow that must be numbers or booleans. */
+const settings = new Set(
+  "timeout-minutes max-parallel fail-fast continue-on-error cancel-in-progress required".split(" "),
+);
+
+function lastName(key: readonly KeyStep[]): string {
+  const last = key.at(-1);
+  return last?.kind === "name" ? last.name : "";
+}
