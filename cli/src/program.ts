@@ -39,6 +39,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
   addExplain(program, console, done);
   addDecide(program, console, done);
   addExport(program, console, done);
+  addDiff(program, console, done);
   addGraph(program, console, done);
   addFormat(program, console, done);
   addLsp(program);
@@ -199,6 +200,20 @@ function addGraph(program: Command, console: Console, done: Done): void {
     .action(async (path: string | undefined, options) => {
       const { graph } = await import("./commands/graph.js");
       done(await graph(path, options, console));
+    });
+}
+
+function addDiff(program: Command, console: Console, done: Done): void {
+  command(program, "diff [range] [path]", "print what changed in meaning between two revisions of a Git repository")
+    .addOption(new Option("--format <format>", "how to print").choices(["text", "json", "md"]).default("text"))
+    .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      examples("tradeops diff", "tradeops diff main...HEAD --format md", "tradeops diff v1..v2 models/fraud.tradeops"),
+    )
+    .action(async (range: string | undefined, path: string | undefined, options) => {
+      const { diff } = await import("./commands/diff.js");
+      done(await diff(range, path, options, console));
     });
 }
 

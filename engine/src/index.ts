@@ -1,6 +1,14 @@
 export { analyse } from "./analyse.js";
 export * from "./analysis.js";
 export { Cancelled } from "./cancelled.js";
+export {
+  type Chosen,
+  type Comparison as Compared,
+  type ConfigurationChange,
+  compare,
+  type GoalTerms,
+  type Revision,
+} from "./compare/compare.js";
 export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
 export type * from "./evidence/measurement.js";

@@ -1,0 +1,15 @@
+import type { Compared } from "@tradeops/engine";
+
+/** What changed in meaning between two revisions. */
+export interface Diffed {
+  schema: 1;
+  before: string;
+  /** `null`: the files as they are. */
+  after: string | null;
+  /** Systems that only the one has. */
+  added: string[];
+  removed: string[];
+  /** Systems of which a part could not be understood. */
+  broken: string[];
+  systems: Compared[];
+}
