@@ -18,6 +18,7 @@ export async function ask(client: Client, path: string, text: string, random: Ra
     range,
     newName: random.pick(["renamed", "goal", "2x", "latency"]),
     query: "a",
+    ch: random.pick(["}", "\n"]),
     options: { tabSize: 2, insertSpaces: true },
     context: { includeDeclaration: true, diagnostics: [] },
   };
@@ -51,6 +52,8 @@ const methods = [
   "textDocument/documentLink",
   "textDocument/formatting",
   "textDocument/rangeFormatting",
+  "textDocument/onTypeFormatting",
+  "textDocument/prepareCallHierarchy",
   "textDocument/codeLens",
   "textDocument/codeAction",
   "tradeops/elementAt",

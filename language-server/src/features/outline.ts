@@ -30,7 +30,8 @@ export function workspaceSymbols(loaded: Loaded, query: string): WorkspaceSymbol
   return found;
 }
 
-function symbolOf(node: AstNode): DocumentSymbol | undefined {
+/** A node as an outline shows it; undefined for what has no name and no title. */
+export function symbolOf(node: AstNode): DocumentSymbol | undefined {
   const cst = node.$cstNode;
   const shown = labelOf(node);
   if (!cst || !shown) return undefined;

@@ -18,6 +18,8 @@ export const capabilities: ServerCapabilities = {
   documentLinkProvider: { resolveProvider: false },
   documentFormattingProvider: true,
   documentRangeFormattingProvider: true,
+  documentOnTypeFormattingProvider: { firstTriggerCharacter: "}", moreTriggerCharacter: ["\n"] },
+  callHierarchyProvider: true,
   signatureHelpProvider: { triggerCharacters: ["(", ","] },
   inlayHintProvider: true,
   semanticTokensProvider: { legend, full: true },
@@ -25,6 +27,7 @@ export const capabilities: ServerCapabilities = {
   codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
   workspace: {
     workspaceFolders: { supported: true, changeNotifications: true },
+    fileOperations: { willRename: { filters: [{ scheme: "file", pattern: { glob: "**/*" } }] } },
     textDocumentContent: { schemes: ["tradeops"] },
   },
 };

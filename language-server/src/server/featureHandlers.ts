@@ -10,6 +10,7 @@ import { hover } from "../features/hover.js";
 import { idOf } from "../features/ids.js";
 import { fileNames } from "../features/links.js";
 import { definition, references } from "../features/navigation.js";
+import { formatOnType } from "../features/onType.js";
 import { documentSymbols, workspaceSymbols } from "../features/outline.js";
 import { prepareRename, rename } from "../features/rename.js";
 import { selectionRange } from "../features/selection.js";
@@ -191,6 +192,13 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
   connection.onDocumentFormatting(
     guard("formatting", [], (params: { textDocument: { uri: string } }) =>
       at<TextEdit[]>(params, [], ({ document }) => format(document)),
+    ),
+  );
+  connection.onDocumentOnTypeFormatting(
+    guard("formatting", [], (params: AtPosition & { ch: string }) =>
+      at<TextEdit[]>(params, [], ({ state, document }) =>
+        formatOnType(state.opened.loaded.services, document, params.position, params.ch),
+      ),
     ),
   );
   connection.onDocumentRangeFormatting(

@@ -6,7 +6,9 @@ import { handleActions } from "./actionHandlers.js";
 import { capabilities } from "./capabilities.js";
 import { handleFeatures } from "./featureHandlers.js";
 import { guard } from "./guard.js";
+import { handleHierarchy } from "./hierarchyHandlers.js";
 import { handleLenses } from "./lensHandlers.js";
+import { handleMoves } from "./moveHandlers.js";
 import { handleProtocol } from "./protocolHandlers.js";
 import { Publisher } from "./publisher.js";
 import { Session } from "./session.js";
@@ -82,6 +84,8 @@ export function startServer(connection: Connection): void {
   handleLenses(connection, session, guarded);
   handleActions(connection, session, guarded);
   handleShown(connection, session, guarded);
+  handleHierarchy(connection, session, guarded);
+  handleMoves(connection, session, guarded);
   handleProtocol(connection, session, guarded);
   connection.onRequest(
     "workspace/textDocumentContent",
