@@ -1,3 +1,5 @@
+export { mostEvidence, readEvidenceTexts } from "./evidence/read.js";
+export { measuredText, normalText, reopenedText, resultText, targetText, valueText } from "./evidence/speak.js";
 export { addDecide, formatText } from "./features/texts.js";
 export type { Exported, FileAssignments } from "./project/exported.js";
 export type { Files, ReadProblem, ReadResult } from "./project/files.js";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { fromText, fromWorkspace } from "@tradeops/language-server";
+import { fromText, fromWorkspace, memoryFiles } from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
 import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
 import { describe, expect, it } from "vitest";
@@ -84,10 +84,9 @@ async function codesOf({ model, files }: PageExample, kind: "bad" | "good", code
   const texts = new Map([...files, ["main.tradeops", model]]);
   const beside = join(root, "test/fixtures", kind, code);
   if (code === "file-too-large" && kind === "bad") texts.set("large.tradeops", " ".repeat(2_000_001));
-  const project = existsSync(beside)
-    ? await fromWorkspace(overlay(await nodeFiles(beside), texts), ["main.tradeops"])
-    : await fromText(texts);
-  return findingsOf(project).map((finding) => finding.code);
+  const around = existsSync(beside) ? overlay(await nodeFiles(beside), texts) : memoryFiles(texts);
+  const project = await fromWorkspace(around, ["main.tradeops"]);
+  return (await findingsOf(project, around)).map((finding) => finding.code);
 }
 
 /** What is said of the files that an example exports to: codes and files. */

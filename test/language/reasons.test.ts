@@ -26,7 +26,7 @@ scenario more { p = 4 ${why} } ${why}
 stakeholder all { weights quick 2 } ${why}
 decide first { choose d.a } ${why}
 export "x.yaml" as yaml { a = d } ${why}
-evidence time from "m.json" at time ${why}
+evidence time from "m.json" at time unit ms ${why}
 `;
 const files = { "library.tradeops": "param q = 1\n", "t.csv": "name,value\na,1\nb,2\n" };
 

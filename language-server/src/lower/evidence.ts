@@ -1,11 +1,11 @@
-import type { Evidence, Expr } from "@tradeops/engine";
+import type { Dimension, Evidence, Expr } from "@tradeops/engine";
 import { showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
-import { lowerConstantOf } from "./constant.js";
+import { lowerConstantOf, unitsFor } from "./constant.js";
 import type { Context } from "./context.js";
 import { decisionAt } from "./element.js";
 import { keySteps, showKey } from "./export.js";
-import { need } from "./need.js";
+import { isPlain, need } from "./need.js";
 import { textOf } from "./report.js";
 import { commonDimension } from "./unify.js";
 import { readDisplayUnit, readUnit } from "./unit.js";
@@ -30,6 +30,15 @@ export function lowerEvidence(ctx: Context, node: ast.Evidence): Evidence | unde
       "unit-mismatch",
       { node, property: "unit" },
       `\`${textOf(node.target)}\` is ${showDimension(target.type.dimension as never)}; it is not measured in \`${node.unit}\`, ${showDimension(unit.unit.dimension)}: take a unit of the same kind.`,
+    );
+    return undefined;
+  }
+  if (!unit && target.type.kind === "number" && !isPlain(target.type)) {
+    const dimension = target.type.dimension as Dimension;
+    ctx.report(
+      "unit-missing",
+      { node, property: "target" },
+      `\`${textOf(node.target)}\` is ${showDimension(dimension)}, and no source says its unit: write the one that is measured in, as in \`unit ${unitsFor(dimension)[0] ?? "ms"}\`.`,
     );
     return undefined;
   }

@@ -1,5 +1,7 @@
 import { type Analysis, analyse, ids } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { evidenceFindings } from "../evidence/findings.js";
+import { uriOf } from "../governed/held.js";
 import { type Services, withServices } from "../language/pool.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
@@ -65,7 +67,7 @@ function projectOf(files: Files, loaded: Loaded): Project {
     for (const node of systemsIn(file)) {
       const lowered = lower(node, file, loaded, reached);
       findings = findings.concat(lowered.findings);
-      const system = systemOf(node, file, lowered, allowed);
+      const system = systemOf(node, file, lowered, allowed, files.root);
       systems.push(system);
       parts.set(system, new Set(closure(file).map((part) => part.file.document.uri.toString())));
     }
@@ -124,6 +126,7 @@ function systemOf(
   file: LoadedFile,
   { model, sources }: Lowered,
   allowed: readonly Allowed[],
+  root: string,
 ): System {
   const fallback: Place = sources.get(ids.system(node.name)) ?? {
     uri: file.document.uri.toString(),
@@ -151,6 +154,13 @@ function systemOf(
         )
         .filter((finding) => !isAllowed(finding, allowed))
         .sort(byPlace),
+    locateEvidence: (verification, readings, textOf = () => undefined) =>
+      evidenceFindings(model, verification, readings, {
+        placeOf: place,
+        uriOf: (path) => uriOf(root, path),
+        textOf,
+        isSilenced: (finding) => isAllowed(finding, allowed),
+      }).sort(byPlace),
     exports: (analysis = analyse(model)) => exportedOf(model, analysis, place),
   };
 }

@@ -1,4 +1,4 @@
-import type { AnalyseOptions, Analysis, Model } from "@tradeops/engine";
+import type { AnalyseOptions, Analysis, EvidenceReading, Model, Verification } from "@tradeops/engine";
 import type { Exported } from "./exported.js";
 import type { LocatedFinding, Place } from "./findings.js";
 
@@ -28,6 +28,12 @@ export interface System {
   analyse(options?: AnalyseOptions): Analysis;
   /** The findings of an analysis, or of its stages so far, at their places, without those that an `allow` silences. */
   locate(analysis: Pick<Analysis, "findings">): LocatedFinding[];
+  /** What a verification found, at its places, without what an `allow` silences. `textOf` is given the paths of files that were read. */
+  locateEvidence(
+    verification: Verification,
+    readings: readonly EvidenceReading[],
+    textOf?: (path: string) => string | undefined,
+  ): LocatedFinding[];
   /** What is written into pipeline files, at the decided configuration, else at the recommended one. Analyses if no analysis is given. */
   exports(analysis?: Analysis): Exported;
 }

@@ -1,5 +1,6 @@
 import type { KeyStep } from "@tradeops/engine";
-import type { ScalarNode, TreeNode } from "../tree/node.js";
+import { says } from "../tree/locate.js";
+import type { TreeNode } from "../tree/node.js";
 
 /** Follows a key through what a file says. Undefined where it leads nowhere, to something made elsewhere, or to two places. */
 export function follow(root: TreeNode | null, key: readonly KeyStep[]): TreeNode | undefined {
@@ -23,18 +24,13 @@ export function valueAt(root: TreeNode | null | undefined, ...names: string[]): 
 function child(node: TreeNode, step: KeyStep): TreeNode | undefined {
   if (step.kind === "name")
     return only(node.kind === "map" ? node.entries.filter(({ name }) => name === step.name) : []);
+  // A file of one document is searched as if it held several.
+  if (step.kind === "item" && node.kind === "map") return says(node, step) ? node : undefined;
   if (node.kind !== "list") return undefined;
   if (step.kind === "index") return node.items[step.index];
-  if (step.kind !== "item") return undefined;
-  const found = node.items.filter((item) => says(item, step.field, step.value));
+  const found = node.items.filter((item) => says(item, step));
   return found.length === 1 ? found[0] : undefined;
 }
 
 const only = (entries: readonly { node: TreeNode }[]): TreeNode | undefined =>
   entries.length === 1 ? entries[0]!.node : undefined;
-
-function says(item: TreeNode, field: string, value: string): boolean {
-  if (item.kind !== "map") return false;
-  const node = only(item.entries.filter(({ name }) => name === field));
-  return node?.kind === "scalar" && (node as ScalarNode).text === value;
-}

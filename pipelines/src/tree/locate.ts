@@ -95,7 +95,8 @@ function element(node: TreeNode, key: readonly KeyStep[], n: number): Step {
   return at(node, "export-missing-item", `The file has no item \`${path}\`: add it by hand, or correct the key.`);
 }
 
-function says(item: TreeNode, step: ItemStep): boolean {
+/** Whether an item is the one that a step means. */
+export function says(item: TreeNode, step: ItemStep): boolean {
   return [step, ...(step.also ?? [])].every(({ field, value }) => holds(item, field, value));
 }
 

@@ -1,6 +1,15 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { fromWorkspace, type LocatedFinding, memoryFiles, type Project } from "@tradeops/language-server";
+import { verify } from "@tradeops/engine";
+import {
+  type Files,
+  fromWorkspace,
+  type LocatedFinding,
+  memoryFiles,
+  mostEvidence,
+  type Project,
+  readEvidenceTexts,
+} from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
 import { overlay } from "../../../language-server/src/project/overlay.js";
 import { at, type Mark, marksIn } from "./markers.js";
@@ -24,21 +33,32 @@ export function fixturesIn(folder: string): Fixture[] {
 }
 
 /** Opens it through the façade. In a folder, `large.tradeops` is padded to more than a model may have: no such file is kept. */
-export async function openFixture({ path }: Fixture): Promise<Project> {
-  if (!statSync(path).isDirectory())
-    return fromWorkspace(memoryFiles(new Map([[main, readFileSync(path, "utf8")]])), [main]);
+export async function openFixture({ path }: Fixture): Promise<{ project: Project; files: Files }> {
+  if (!statSync(path).isDirectory()) return opened(memoryFiles(new Map([[main, readFileSync(path, "utf8")]])));
   const texts = new Map<string, string>();
   if (readdirSync(path).includes("large.tradeops"))
     texts.set("large.tradeops", readFileSync(join(path, "large.tradeops"), "utf8").padEnd(2_000_001));
-  return fromWorkspace(overlay(await nodeFiles(path), texts), [main]);
+  return opened(overlay(await nodeFiles(path), texts));
 }
+
+const opened = async (files: Files) => ({ project: await fromWorkspace(files, [main]), files });
 
 const main = "main.tradeops";
 
-/** All that is wrong with a project: in its texts, and, where they are sound, in what they mean. */
-export function findingsOf(project: Project): LocatedFinding[] {
-  const analysed = project.systems.filter((system) => system.complete).flatMap((one) => one.locate(one.analyse()));
-  return [...project.findings, ...analysed];
+/** The day by which evidence of fixtures is stale. */
+const today = "2027-01-01";
+
+/** All that is wrong with the models of a project: in their texts, and, where they are sound, in what they mean and in what was measured. */
+export async function findingsOf(project: Project, files: Files): Promise<LocatedFinding[]> {
+  const found = [...project.findings];
+  for (const system of project.systems.filter(({ complete }) => complete)) {
+    const analysis = system.analyse();
+    found.push(...system.locate(analysis));
+    const readings = await readEvidenceTexts(system.model, (path) => files.read(path, mostEvidence));
+    const verification = verify(system.model, analysis, readings, { today });
+    found.push(...system.locateEvidence(verification, readings));
+  }
+  return found;
 }
 
 /** What the texts of a project say that is wrong with them. */
