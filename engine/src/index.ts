@@ -23,4 +23,5 @@ export { ids } from "./ids.js";
 export type * from "./model.js";
 export { analyseByStages } from "./stages.js";
 export * from "./units/index.js";
+export { type ValueAt, valuesAt } from "./valuesAt.js";
 export { type Changes, Trial, type WhatIf } from "./whatIf.js";

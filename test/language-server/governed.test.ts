@@ -114,8 +114,9 @@ describe("lenses", () => {
     expect(after.map(({ range }) => range)).toEqual(before.map(({ range }) => range));
     expect(after.map(({ command }) => command?.title)).toEqual([
       expect.stringMatching(/^6 configurations, 6 feasible, \d non-dominated · show graph$/),
-      expect.stringMatching(/^decided: 8 · \d of 3 options on the front$/),
-      expect.stringMatching(/^decided: gnn · \d of 2 options on the front$/),
+      "export",
+      expect.stringMatching(/^decided: 8 · \d of 3 options on the front · what if…$/),
+      expect.stringMatching(/^decided: gnn · \d of 2 options on the front · what if…$/),
       "1 value differs · show",
     ]);
   });

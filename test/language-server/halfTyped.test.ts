@@ -5,9 +5,12 @@ import { foldingRanges } from "../../language-server/src/features/folding.js";
 import { format } from "../../language-server/src/features/format.js";
 import { hover } from "../../language-server/src/features/hover.js";
 import { elementAt, idOf } from "../../language-server/src/features/ids.js";
+import { hierarchyAt, impactsOf, impactsOn } from "../../language-server/src/features/impacts.js";
 import { modelLenses } from "../../language-server/src/features/lenses.js";
 import { fileNames } from "../../language-server/src/features/links.js";
+import { moveEdits } from "../../language-server/src/features/moves.js";
 import { definition, references } from "../../language-server/src/features/navigation.js";
+import { formatOnType } from "../../language-server/src/features/onType.js";
 import { documentSymbols, workspaceSymbols } from "../../language-server/src/features/outline.js";
 import { prepareRename } from "../../language-server/src/features/rename.js";
 import { selectionRange } from "../../language-server/src/features/selection.js";
@@ -63,8 +66,15 @@ describe("every feature", () => {
       fileNames(opened.loaded, document);
       selectionRange(document, offset);
       format(document);
+      formatOnType(opened.loaded.services, document, document.textDocument.positionAt(offset), "}");
+      formatOnType(opened.loaded.services, document, document.textDocument.positionAt(offset), "\n");
+      for (const item of hierarchyAt(document, offset)) {
+        impactsOf(opened.loaded, item);
+        impactsOn(opened.loaded, item);
+      }
+      moveEdits(opened.loaded, [{ from: "main.tradeops", to: "models/main.tradeops" }]);
       for (const system of opened.project.systems) {
-        hover(opened, document, offset, undefined, (node) => idOf(system, node));
+        hover(opened, document, offset, undefined, system.model, (node) => idOf(system, node));
         elementAt(system, document, offset);
         modelLenses(system, document.uri.toString(), undefined, undefined);
       }

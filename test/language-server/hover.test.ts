@@ -23,7 +23,7 @@ async function hovered(text: string, analysed = true): Promise<string | undefine
   const { opened, document, offset } = await openAt(text);
   const [system] = opened.project.systems;
   const analysis = analysed && system ? analyse(system.model) : undefined;
-  return hover(opened, document, offset, analysis, (node) => system && idOf(system, node))?.text;
+  return hover(opened, document, offset, analysis, system?.model, (node) => system && idOf(system, node))?.text;
 }
 
 const at = (before: string, after: string) => model.replace(before + after, `${before}|${after}`);
@@ -35,6 +35,8 @@ describe("hover", () => {
 goal beFast: minimize latency
 beFast: 11 ms as decided
 beFast: 11 ms over the 1 on the front
+11 ms as decided
+has an impact on beFast
 
 What a request
  has to wait. **Not bold** <b>nor bold</b>`);
@@ -59,12 +61,47 @@ What a request
   });
 
   it.each<[what: string, text: string, expected: string]>([
-    ["a decision", at("decision sc", "orer"), 'decision scorer "Model"\nat training\noptions: gbm, gnn\ndecided: gbm'],
-    ["a param", at("+ net", "work"), 'param network "Round trip" unit ms\n= 3 ms'],
+    [
+      "a decision",
+      at("decision sc", "orer"),
+      'decision scorer "Model"\nat training\noptions: gbm, gnn\ndecided: gbm\nhas an impact on latency, trust',
+    ],
+    [
+      "a param",
+      at("+ net", "work"),
+      'param network "Round trip" unit ms\n= 3 ms\n3 ms as decided\nhas an impact on latency',
+    ],
     ["an attribute", at("scorer.ti", "me"), "attribute scorer.gbm.time unit ms\ntime: 8 ms"],
     ["a decide", at("decide lau", "nch"), 'decide launch\nchoose scorer.gbm\nbecause "it is fast"'],
   ])("shows %s", async (_, text, expected) => {
     expect(await hovered(text)).toBe(expected);
+  });
+
+  it.each([
+    ["with a unit", at("= 3", " ms"), "3 ms = 0.003 s"],
+    ["at its unit", at("= 3 m", "s"), "3 ms = 0.003 s"],
+    ["of per cent", `${model}let x = 4|0%\n`, "40% = 0.4"],
+    ["in base units", `${model}let x = 4| s\n`, undefined],
+    ["without a unit", `${model}let x = 4|2\n`, undefined],
+  ])("shows a number %s in base units", async (_, text, expected) => {
+    expect(await hovered(text)).toBe(expected);
+  });
+
+  it("shows what is uncertain with where 90 % of it lie", async () => {
+    const uncertain = model
+      .replace("= 3 ms", "= uniform(2 ms, 4 ms)")
+      .replace("minimize latency", "minimize mean(latency)");
+    const text = await hovered(uncertain.replace("+ network", "+ net|work"));
+    expect(text).toMatch(/^3(?:\.00\d)? ms as decided, 90 % between 2\.(?:09|1)\d* … 3\.(?:9|89)\d* ms$/m);
+  });
+
+  it("shows what a stricter threshold costs", async () => {
+    const three = model.replace("option gnn { time: 20 ms }", "option gnn { time: 7.95 ms hurts trust strongly }");
+    const goal = (bound: string) =>
+      hovered(three.replace("<= 60 ms", `<= ${bound}`).replace("goal beFast", "goal be|Fast"));
+    expect(await goal("60 ms")).toContain("1 % stricter (<= 59.4 ms) costs nothing");
+    expect(await goal("11 ms")).toContain("1 % stricter (<= 10.89 ms) is met by no configuration");
+    expect(await goal("11.1 ms")).toMatch(/1 % stricter \(<= 10\.99 ms\) costs 0\.\d+ of utility/);
   });
 
   it("speaks without an analysis, and of half-typed models", async () => {

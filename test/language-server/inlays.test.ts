@@ -30,15 +30,21 @@ async function opened(text: string) {
   const all = await trees(new Map([["main.tradeops", text]]));
   const [system] = all.project.systems;
   const analysis = analyse(system!.model);
-  return { document: documentOf(all), analysis, id: (node: Parameters<typeof idOf>[1]) => idOf(system!, node) };
+  return {
+    document: documentOf(all),
+    model: system!.model,
+    analysis,
+    id: (node: Parameters<typeof idOf>[1]) => idOf(system!, node),
+  };
 }
 
 /** The lines of a text that have hints, with them in place. */
 async function hinted(text: string, from = 0, to = 99): Promise<string[]> {
-  const { document, analysis, id } = await opened(text);
+  const { document, model, analysis, id } = await opened(text);
   const range = { start: { line: from, character: 0 }, end: { line: to, character: 0 } };
   const lines = text.split("\n");
-  for (const { position, label } of inlayHints(document, range, analysis, id).reverse()) {
+  const hints = inlayHints(document, range, model, analysis, id);
+  for (const { position, label } of hints.sort((a, b) => b.position.character - a.position.character)) {
     const line = lines[position.line]!;
     lines[position.line] = `${line.slice(0, position.character)}«${label}»${line.slice(position.character)}`;
   }
@@ -48,21 +54,23 @@ async function hinted(text: string, from = 0, to = 99): Promise<string[]> {
 describe("inlay hints", () => {
   it("show values as decided and shares of weights", async () => {
     expect(await hinted(decided)).toEqual([
+      "quality latency unit ms = scorer.time«= 8 ms»",
+      "quality price unit USD = scorer.price«= 3 USD»",
       "goal beFast { minimize latency«= 8 ms»  weight 3«= 75 %» }",
       "  minimize price«= 3 USD»",
     ]);
   });
 
   it("show what is recommended where nothing is decided", async () => {
-    const { document, analysis, id } = await opened(model);
+    const { document, model: lowered, analysis, id } = await opened(model);
     const range = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
-    const [first] = inlayHints(document, range, analysis, id);
+    const [first] = inlayHints(document, range, lowered, analysis, id);
     const best = analysis.front.find((member) => member.id === analysis.recommended);
     expect(first).toMatchObject({ label: `= ${best?.values.beFast} ms`, tooltip: "value as recommended" });
   });
 
   it("show nothing outside the range", async () => {
-    expect(await hinted(decided, 0, 8)).toEqual([]);
+    expect(await hinted(decided, 3, 8)).toEqual([]);
   });
 });
 

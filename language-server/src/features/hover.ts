@@ -1,11 +1,15 @@
-import type { Analysis } from "@tradeops/engine";
+import type { Analysis, Model } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { AstUtils, type LangiumDocument } from "langium";
 import type { Range } from "../project/findings.js";
 import type { Opened } from "../project/open.js";
 import { comment, headline, qualified } from "./describe.js";
+import { namesOfImpacts } from "./impacts.js";
+import { numberAt } from "./numbers.js";
 import { change, percent, quantity, range, statisticOf } from "./quantity.js";
+import { middle, shownValue, spread, whichOf } from "./shownValues.js";
 import { filesOf, type Named, symbolAt } from "./symbols.js";
+import { stricterLine } from "./threshold.js";
 
 /**
  * What is known of the name at an offset, as plain text: a model's own words are never markup. `id` is the name's in the model;
@@ -16,13 +20,17 @@ export function hover(
   document: LangiumDocument<ast.Model>,
   offset: number,
   analysis: Analysis | undefined,
+  model: Model | undefined,
   idOf: (node: Named) => string | undefined,
 ): { text: string; range: Range } | undefined {
   const symbol = symbolAt(document, offset);
   const node = symbol?.nodes[0];
-  if (!symbol || !node) return undefined;
+  if (!symbol || !node) return numberAt(document, offset);
   const id = idOf(node) ?? qualified(node);
   const lines = [headline(node), ...about(node), ...(analysis ? computed(node, id, analysis) : [])];
+  if (analysis && model && valued.has(node.$type)) lines.push(...valueLines(model, analysis, id));
+  const impacts = valued.has(node.$type) || node.$type === "Decision" ? namesOfImpacts(loaded, node) : [];
+  if (impacts.length > 0) lines.push(`has an impact on ${few(impacts)}`);
   if (node.$type === "Import") {
     const target = loaded.services.project.Surroundings.imports.get(node as ast.Import);
     const file = filesOf(loaded).find((one) => one.document === target);
@@ -32,6 +40,22 @@ export function hover(
   if (said) lines.push("", said);
   return { text: lines.join("\n"), range: symbol.range };
 }
+
+/** What has a value of its own in each configuration. */
+const valued = new Set(["Quality", "Let", "Param"]);
+
+function valueLines(model: Model, analysis: Analysis, id: string): string[] {
+  const value = shownValue(model, analysis, id);
+  const around = value && spread(value);
+  return value ? [`${middle(value)} ${whichOf(analysis)}${around ? `, ${around}` : ""}`] : [];
+}
+
+const few = (names: readonly string[]): string =>
+  names.length <= mostNames
+    ? names.join(", ")
+    : `${names.slice(0, mostNames).join(", ")} and ${names.length - mostNames} more`;
+
+const mostNames = 8;
 
 /** What the text says of a node. */
 function about(node: Named): string[] {
@@ -105,6 +129,8 @@ function goalLines(name: string, analysis: Analysis): string[] {
   if (!goal) return [];
   const lines = valuesOf(name, analysis);
   if (goal.require) lines.push(`requires ${goal.require.op} ${quantity(goal.require.value, goal.unit)}`);
+  const stricter = stricterLine(goal, analysis);
+  if (stricter) lines.push(stricter);
   const utility = analysis.decided?.utilities[name];
   if (utility !== undefined) lines.push(`utility ${quantity(utility)} of 1 as decided, weight ${percent(goal.weight)}`);
   const meets = analysis.decided?.meets[name];

@@ -44,6 +44,12 @@ export function impactsOn(loaded: Loaded, item: CallHierarchyItem): CallHierarch
   );
 }
 
+/** The names of what a node has an impact on. */
+export function namesOfImpacts(loaded: Loaded, node: AstNode): string[] {
+  const own = impactEdges(loaded).filter((edge) => isFrom(edge, node));
+  return grouped(own, ({ to }) => to).flatMap(([to]) => symbolOf(to)?.name ?? []);
+}
+
 const isFrom = (edge: Impact, node: AstNode): boolean =>
   node.$type === "Option" ? edge.fromOptions?.includes(node) === true : edge.from === node;
 

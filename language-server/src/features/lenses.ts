@@ -22,6 +22,7 @@ export function modelLenses(
   };
   return [
     ...at(`system ${system.name}`, systemTitle(analysis), "tradeops.showGraph"),
+    ...(system.model.exports.length > 0 ? at(`system ${system.name}`, "export", "tradeops.exportDecisions") : []),
     ...system.model.decisions.flatMap(({ id, options }) =>
       at(
         id,
@@ -82,7 +83,7 @@ function decisionTitle(id: string, names: readonly string[], analysis: Analysis 
   const left = analysis.decided?.completed.includes(id);
   const first =
     chosen === undefined ? "not decided" : `${left ? "recommended" : "decided"}: ${chosen.join(", ") || "none"}`;
-  return `${first} · ${front} of ${names.length} options on the front`;
+  return `${first} · ${front} of ${names.length} options on the front · what if…`;
 }
 
 function exportTitle(ids: readonly string[], held: readonly Held[] | undefined): string {

@@ -82,6 +82,7 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
           document,
           offsetOf(document, params.position),
           analysis,
+          system?.model,
           (node) => system && idOf(system, node),
         );
         return found ? { contents: { kind: MarkupKind.PlainText, value: found.text }, range: found.range } : null;

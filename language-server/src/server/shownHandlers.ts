@@ -6,6 +6,7 @@ import { idOf } from "../features/ids.js";
 import { inlayHints } from "../features/inlays.js";
 import { semanticTokens } from "../features/semanticTokens.js";
 import type { Named } from "../features/symbols.js";
+import type { System } from "../project/project.js";
 import type { Guard } from "./guard.js";
 import { type Session, systemsOf } from "./session.js";
 
@@ -15,20 +16,25 @@ export function handleShown(connection: Connection, session: Session, guard: Gua
   const analysed = async <R>(
     clientUri: string,
     empty: R,
-    work: (document: LangiumDocument<ast.Model>, analysis: Analysis, idOf: (node: Named) => string | undefined) => R,
+    work: (
+      document: LangiumDocument<ast.Model>,
+      analysis: Analysis,
+      idOf: (node: Named) => string | undefined,
+      system: System,
+    ) => R,
   ): Promise<R> => {
     const { project, uri } = await session.of(clientUri);
     return project.use((state) => {
       const document = state.documents.get(uri);
       const system = systemsOf(state, uri)[0];
       const analysis = system && session.analyser.analysisOf(system);
-      return document && analysis ? work(document, analysis, (node) => idOf(system, node)) : empty;
+      return document && analysis ? work(document, analysis, (node) => idOf(system, node), system) : empty;
     });
   };
   connection.languages.inlayHint.on(
     guard<{ textDocument: { uri: string }; range: Range }, InlayHint[]>("inlay hints", [], ({ textDocument, range }) =>
-      analysed<InlayHint[]>(textDocument.uri, [], (document, analysis, id) =>
-        inlayHints(document, range, analysis, id),
+      analysed<InlayHint[]>(textDocument.uri, [], (document, analysis, id, { model }) =>
+        inlayHints(document, range, model, analysis, id),
       ),
     ),
   );
