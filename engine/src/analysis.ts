@@ -122,6 +122,26 @@ export interface Progress {
 export interface Conflict {
   ids: string[];
   message: string;
+  /** For each statement of it, the least that must be given up there. What makes configurations feasible first, then what changes its bound least. */
+  relaxations?: Relaxation[];
+}
+
+/** The least change of one statement with which those of a conflict can be met together. */
+export interface Relaxation {
+  kind: "constraint" | "requirement" | "goal";
+  element: string;
+  /** What it would say instead, rounded to four digits; `null` if it can only be taken out. */
+  require: { op: Comparison; value: number } | null;
+  /** The new bound as one would write it: `62 ms`. */
+  text: string | null;
+  unit: string;
+  /** Configurations that are feasible then; none where another conflict is left. */
+  feasible: number;
+  /** All that in words. */
+  message: string;
+  /** The configuration that comes nearest: of these one, where there are any. */
+  id: string;
+  options: Record<string, (string | number)[]>;
 }
 
 export interface OptionResult {

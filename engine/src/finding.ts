@@ -13,6 +13,8 @@ export interface Finding {
   id: string;
   /** Other places that take part. */
   related?: { id: string; message: string }[];
+  /** Bounds that would mend it, each written at one of these places, the best first. */
+  relax?: { id: string; bound: string; message: string }[];
 }
 
 export type Severity = "error" | "warning" | "info" | "hint";

@@ -165,6 +165,8 @@ export interface Requirement {
   id: string;
   title?: string;
   condition: Expr;
+  /** Where it compares with a constant, how that is written. */
+  unit?: DisplayUnit;
 }
 
 /** A `constraint`. It does not bind where it names decisions and none of them is active. */
@@ -172,6 +174,8 @@ export interface Constraint {
   id: string;
   title?: string;
   condition: Expr;
+  /** Where it compares with a constant, how that is written. */
+  unit?: DisplayUnit;
   /** The decisions it names. */
   decisions: string[];
 }

@@ -54,6 +54,8 @@ describe("a quick fix", () => {
       "let x = 2 * e.y\ndecision e select 0..1 { option o { y: 2 s } }",
       "let x = 2 * (e.y else 0)\ndecision e select 0..1 { option o { y: 2 s } }",
     ],
+    ["goal-unmet", "goal g { minimize d.time  require <= 0.001 s }", "goal g { minimize d.time  require <= 0.005 s }"],
+    ["no-feasible-configuration", "require d.time <= 6 ms\nconstraint d.b", "require d.time <= 9 ms\nconstraint d.b"],
     ["unknown-code", 'allow unit-twise because "so"\nlet x = 1', 'allow unit-twice because "so"\nlet x = 1'],
   ])("of %s in %s", async (code, line, after) => {
     const [first] = (await fixed(`${head}${tail}${line}\n`, code)).values();

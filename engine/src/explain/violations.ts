@@ -1,6 +1,7 @@
 import { shown } from "../describe.js";
 import { numberOf } from "../evaluate/blocks.js";
-import type { Comparison, DisplayUnit, Expr, Model } from "../model.js";
+import type { Comparison, DisplayUnit, Expr } from "../model.js";
+import { namedUnit } from "../space/bounds.js";
 import type { Condition } from "../space/conditions.js";
 import type { Study } from "../study.js";
 import type { Violation } from "./explanation.js";
@@ -20,19 +21,24 @@ export function violationOf(study: Study, { id, kind, element, node }: Condition
     return { id, element, kind, value, require: bound, unit: unit.text };
   }
   const statements = kind === "constraint" ? model.constraints : model.requirements;
-  const { condition } = statements.find((one) => one.id === element)!;
-  return { id, element, kind, ...comparedValues(study, condition, scenarioOf(id, element)) };
+  const { condition, unit: written } = statements.find((one) => one.id === element)!;
+  return { id, element, kind, ...comparedValues(study, condition, scenarioOf(id, element), written) };
 }
 
 type Compared = Pick<Violation, "value" | "require" | "unit">;
 
 /** Both sides of a comparison of numbers. */
-function comparedValues({ model, cases }: Study, condition: Expr, scenario: string | undefined): Compared {
+function comparedValues(
+  { model, cases }: Study,
+  condition: Expr,
+  scenario: string | undefined,
+  written: DisplayUnit = plain,
+): Compared {
   const nothing: Compared = { value: null, require: null, unit: "" };
   if (!isComparison(condition)) return nothing;
   const evaluator =
     scenario === undefined ? cases.base : cases.scenarios[model.scenarios.findIndex(({ id }) => id === scenario)]!;
-  const { text, factor } = unitOf(model, condition.left) ?? unitOf(model, condition.right) ?? plain;
+  const { text, factor } = namedUnit(model, condition.left) ?? namedUnit(model, condition.right) ?? written;
   const side = (expr: Expr) => finite(shown(numberOf(evaluator.node(expr).get()), factor));
   const [value, bound] = [side(condition.left), side(condition.right)];
   return value === null || bound === null
@@ -41,14 +47,6 @@ function comparedValues({ model, cases }: Study, condition: Expr, scenario: stri
 }
 
 const plain: DisplayUnit = { text: "", factor: 1 };
-const ratio: DisplayUnit = { text: "ratio", factor: 1 };
-
-/** How the model shows what an expression is, where it says so. */
-function unitOf(model: Model, expr: Expr): DisplayUnit | undefined {
-  if (expr.op === "statistic") return expr.kind === "probability" ? ratio : unitOf(model, expr.of);
-  if (expr.op !== "value") return undefined;
-  return [...model.qualities, ...model.values].find(({ id }) => id === expr.id)?.unit;
-}
 
 const comparisonOps: ReadonlySet<string> = new Set<Comparison>(["<", "<=", ">", ">=", "==", "!="]);
 const isComparison = (expr: Expr): expr is Extract<Expr, { op: Comparison }> => comparisonOps.has(expr.op);

@@ -1,10 +1,11 @@
-import type { Conflict } from "../analysis.js";
+import type { Conflict, Relaxation } from "../analysis.js";
 import type { Finding } from "../finding.js";
 import type { Condition } from "../space/conditions.js";
 import { enumerate } from "../space/enumerate.js";
 import type { Study } from "../study.js";
 import { minimalHittingSets } from "./hittingSets.js";
 import { conditionPlace } from "./place.js";
+import { Misses, statementOf } from "./relaxations.js";
 import { listText, quantityText, requirementText } from "./text.js";
 
 /** Configurations that are looked at, at most. */
@@ -25,9 +26,11 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
   const { conditions, base } = study.cases;
   const violated = new Map<string, number[]>();
   const best = study.goals.map((): number | undefined => undefined);
+  const misses = new Misses(study);
   const visit = () => {
     const set = conditions.flatMap((condition, i) => (condition.holds() ? [] : [i]));
     violated.set(set.join(), set);
+    misses.add(set.map((i) => conditions[i]!));
     if (set.every((i) => conditions[i]!.kind !== "constraint")) noteBest(study, best);
   };
   const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled });
@@ -35,9 +38,14 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
   const hitting = minimalHittingSets([...violated.values()]);
   if (!hitting) return { conflicts: [], findings: [general(study)] };
   const sets = distinct(hitting.map((set) => set.map((i) => conditions[i]!))).slice(0, reported);
+  const relaxed = sets.map((set) => ({ set, relaxations: misses.of(set) }));
   return {
-    conflicts: sets.map((set) => ({ ids: set.map(({ id }) => id), message: conflictText(set) })),
-    findings: sets.map((set) => conflictFinding(study, set, best)),
+    conflicts: relaxed.map(({ set, relaxations }) => ({
+      ids: set.map(({ id }) => id),
+      message: conflictText(set),
+      relaxations,
+    })),
+    findings: relaxed.map(({ set, relaxations }) => conflictFinding(study, set, best, relaxations)),
   };
 }
 
@@ -75,19 +83,32 @@ function conflictText(set: readonly Condition[]): string {
     : `No configuration meets ${names} together: relax one of them, or add an option.`;
 }
 
-function conflictFinding(study: Study, set: readonly Condition[], best: readonly (number | undefined)[]): Finding {
+function conflictFinding(
+  study: Study,
+  set: readonly Condition[],
+  best: readonly (number | undefined)[],
+  relaxations: readonly Relaxation[],
+): Finding {
   const [first, ...others] = set;
   const goal = set.length === 1 && first!.kind === "goal" ? first!.element : undefined;
-  if (goal !== undefined) return goalFinding(study, first!, best);
+  const relax = relaxations.flatMap((one) =>
+    one.text === null ? [] : [{ id: conditionPlace(one), bound: one.text, message: one.message }],
+  );
+  if (goal !== undefined) return { ...goalFinding(study, first!, best), relax };
+  const texts = new Map(relaxations.map((one) => [statementOf(one), one.message]));
   return {
     code: "no-feasible-configuration",
     severity: "error",
-    message: conflictText(set),
+    message: [conflictText(set), ...(relaxations[0] ? [`Nearest: ${relaxations[0].message}.`] : [])].join(" "),
     id: conditionPlace(first!),
     related: others.map((condition) => ({
       id: conditionPlace(condition),
-      message: `\`${condition.id}\` takes part.`,
+      message: [`\`${condition.id}\` takes part`, texts.get(statementOf(condition))]
+        .filter(Boolean)
+        .join(": ")
+        .concat("."),
     })),
+    relax,
   };
 }
 

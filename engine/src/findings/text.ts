@@ -4,10 +4,14 @@ import { chosenOptions } from "../space/identity.js";
 import type { Study } from "../study.js";
 
 /** A value in base units as a message says it: `48.31 ms`, `92.4%`. */
-export function quantityText(value: number, { text, factor }: DisplayUnit): string {
-  if (text === "ratio" || text === "%") return `${short(value * 100)}%`;
+export function quantityText(value: number, unit: DisplayUnit): string {
+  const { text, factor } = unit;
+  if (percents(unit)) return `${short(value * 100)}%`;
   return text === "" || text === "count" ? short(value / factor) : `${short(value / factor)} ${text}`;
 }
+
+/** Whether values are written as percentages. */
+export const percents = ({ text }: DisplayUnit): boolean => text === "ratio" || text === "%";
 
 const short = (value: number): string => String(Number(value.toPrecision(4)));
 

@@ -1,9 +1,9 @@
 import type { Threshold, ThresholdStep } from "../analysis.js";
 import { shown } from "../describe.js";
-import { numberOf } from "../evaluate/blocks.js";
 import { codesAt, idOf } from "../explain/context.js";
 import { visitNearMisses } from "../explain/nearMisses.js";
 import type { Goal } from "../model.js";
+import { goalBound } from "../space/bounds.js";
 import { rounded } from "../space/identity.js";
 import { moveTo, type Study } from "../study.js";
 
@@ -28,8 +28,8 @@ interface Point {
 export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold[] {
   const { model, space } = study;
   const bounds = model.goals.flatMap((goal, index) => {
-    const sign = strictSign(goal);
-    return sign === undefined ? [] : [{ goal, index, sign }];
+    const bound = goalBound(model, study.cases, goal);
+    return bound ? [{ goal, index, ...bound }] : [];
   });
   if (bounds.length === 0 || !space.complete) return [];
   const missed = new Map(bounds.map(({ goal }) => [goal.id, new Stairs(study)]));
@@ -39,14 +39,14 @@ export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold
       const bound = kind === "goal" ? bounds.find(({ goal }) => goal.id === element) : undefined;
       if (!bound) return;
       const utility = rounded(study.ranking.utility(study.goals.map((goal) => goal.value())) ?? Number.NaN);
-      const strictness = strictnessHere(study, bound.goal, bound.sign);
+      const strictness = bound.sign * bound.here();
       if (Number.isFinite(utility) && Number.isFinite(strictness))
         missed.get(element)!.add({ strictness, utility, codes: study.state.codes.slice() });
     },
     { ...limits, cancelled },
   );
-  return bounds.map(({ goal, index, sign }): Threshold => {
-    const met = feasibleStairs(study, goal, index, sign).steps;
+  return bounds.map(({ goal, index, sign, here }): Threshold => {
+    const met = feasibleStairs(study, goal, index, () => sign * here(), sign).steps;
     const highest = met[0]?.utility ?? Number.NEGATIVE_INFINITY;
     const relaxed = complete ? missed.get(goal.id)!.steps.filter(({ utility }) => utility > highest) : [];
     const step =
@@ -69,20 +69,7 @@ export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold
   });
 }
 
-/** 1 where larger bounds are stricter, −1 where smaller ones are; undefined where neither is. */
-function strictSign({ require }: Goal): 1 | -1 | undefined {
-  if (require?.op === ">=" || require?.op === ">") return 1;
-  return require?.op === "<=" || require?.op === "<" ? -1 : undefined;
-}
-
-/** The strictest bound that is met in the base case and in every scenario that must hold. */
-function strictnessHere({ cases }: Study, goal: Goal, sign: 1 | -1): number {
-  return cases.conditions
-    .filter(({ kind, element }) => kind === "goal" && element === goal.id)
-    .reduce((least, { node }) => Math.min(least, sign * numberOf(node.get())), Number.POSITIVE_INFINITY);
-}
-
-function feasibleStairs(study: Study, goal: Goal, index: number, sign: 1 | -1): Stairs {
+function feasibleStairs(study: Study, goal: Goal, index: number, strictnessHere: () => number, sign: 1 | -1): Stairs {
   const { space, utilities } = study;
   const column = space.values[index]!;
   const stairs = new Stairs(study);
@@ -92,7 +79,7 @@ function feasibleStairs(study: Study, goal: Goal, index: number, sign: 1 | -1): 
     if (row % slice === 0) study.ask();
     if (stairs.covers(atMost, utilities[row]!)) continue;
     moveTo(study, row);
-    stairs.add({ strictness: strictnessHere(study, goal, sign), utility: utilities[row]!, codes: codesAt(study, row) });
+    stairs.add({ strictness: strictnessHere(), utility: utilities[row]!, codes: codesAt(study, row) });
   }
   return stairs;
 }

@@ -1,5 +1,12 @@
-import type { Constraint, Expr, Requirement } from "@tradeops/engine";
-import type { ast } from "@tradeops/grammar";
+import {
+  type Constraint,
+  type DisplayUnit,
+  displayUnit,
+  type Expr,
+  parseUnit,
+  type Requirement,
+} from "@tradeops/engine";
+import { ast } from "@tradeops/grammar";
 import type { Context } from "./context.js";
 import { needCertainCondition } from "./need.js";
 import { textOf } from "./report.js";
@@ -7,13 +14,22 @@ import { textOf } from "./report.js";
 /** A `require` statement. */
 export function lowerRequirement(ctx: Context, node: ast.Require, id: string): Requirement | undefined {
   const condition = needCertainCondition(ctx, { owner: id }, node.condition, "a requirement");
-  return condition && { id, title: node.title, condition: condition.expr };
+  return condition && { id, title: node.title, condition: condition.expr, ...writtenUnit(ctx, node.condition) };
 }
 
 /** A `constraint`: a condition, or two joined by `requires` or `excludes`. */
 export function lowerConstraint(ctx: Context, node: ast.Constraint, id: string): Constraint | undefined {
   const left = needCertainCondition(ctx, { owner: id }, node.left, "a constraint");
-  if (!node.operator) return left && { id, title: node.title, condition: left.expr, decisions: decisionsIn(left.expr) };
+  if (!node.operator)
+    return (
+      left && {
+        id,
+        title: node.title,
+        condition: left.expr,
+        ...writtenUnit(ctx, node.left),
+        decisions: decisionsIn(left.expr),
+      }
+    );
   const right = needCertainCondition(ctx, { owner: id }, node.right, "a constraint");
   if (!left || !right) return undefined;
   const condition: Expr =
@@ -21,6 +37,14 @@ export function lowerConstraint(ctx: Context, node: ast.Constraint, id: string):
       ? { op: "implies", left: left.expr, right: right.expr }
       : { op: "not", of: { op: "and", left: left.expr, right: right.expr } };
   return { id, title: node.title, condition, decisions: decisionsIn(condition) };
+}
+
+/** The unit of the number that something is compared with; a unit that is unknown was reported before. */
+function writtenUnit(ctx: Context, condition: ast.Expr | undefined): { unit?: DisplayUnit } {
+  if (!ast.isCompare(condition)) return {};
+  const text = [condition.right, condition.left].find((side) => ast.isQuantity(side))?.unit;
+  const unit = text === undefined ? undefined : parseUnit(text, ctx.units);
+  return text === undefined || !unit || "problem" in unit ? {} : { unit: displayUnit(text, unit) };
 }
 
 /** `require Budget`, or the condition where there is no title: what results call it. */

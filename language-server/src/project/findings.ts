@@ -19,4 +19,6 @@ export interface LocatedFinding extends Place {
   related: (Place & { message: string })[];
   /** What a quick fix puts there: units that fit, statistics, in the order in which they are offered. */
   suggestions?: string[];
+  /** Bounds that would mend it, each written in the statement at a place, the best first. */
+  relax?: (Place & { bound: string; message: string })[];
 }

@@ -144,12 +144,13 @@ function systemOf(
     locate: (analysis: Pick<Analysis, "findings">) =>
       analysis.findings
         .map(
-          ({ code, severity, message, id, related = [] }): LocatedFinding => ({
+          ({ code, severity, message, id, related = [], relax }): LocatedFinding => ({
             ...place(id),
             code,
             severity,
             message,
             related: related.map((one) => ({ ...place(one.id), message: one.message })),
+            ...(relax && { relax: relax.map(({ id: at, ...one }) => ({ ...place(at), ...one })) }),
           }),
         )
         .filter((finding) => !isAllowed(finding, allowed))

@@ -9,7 +9,15 @@ const listedParameters = 5;
 
 /** Sets of requirements that cannot be met together. */
 export function conflictsSection({ conflicts }: Analysis, view: AnalysisView): Section {
-  return { heading: "Conflicts", lines: conflicts.flatMap(({ message }) => bullet(message, view)) };
+  return {
+    heading: "Conflicts",
+    lines: conflicts.flatMap(({ message, relaxations = [] }) => [
+      ...bullet(message, view),
+      ...relaxations.flatMap((one) =>
+        bullet(one.message, { ...view, width: view.width - 2 }).map((line) => `  ${line}`),
+      ),
+    ]),
+  };
 }
 
 /** Those who, by their own weights, would choose another member of the front. */

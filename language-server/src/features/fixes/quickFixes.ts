@@ -5,6 +5,7 @@ import { absent } from "./absent.js";
 import { allow } from "./allow.js";
 import { certain } from "./certain.js";
 import type { Fixer, QuickFix } from "./fix.js";
+import { relax } from "./relax.js";
 import { clauseRepeated, unitTwice } from "./remove.js";
 import { spelling } from "./spelling.js";
 import { exportUnit, unitMissing } from "./units.js";
@@ -28,6 +29,8 @@ const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["clause-repeated", clauseRepeated],
   ["data-column", spelling],
   ["export-no-unit", exportUnit],
+  ["goal-unmet", relax],
+  ["no-feasible-configuration", relax],
   ["not-certain", certain],
   ["unit-missing", unitMissing],
   ["unit-twice", unitTwice],
