@@ -40,6 +40,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
   addDecide(program, console, done);
   addExport(program, console, done);
   addDiff(program, console, done);
+  addVerify(program, console, done);
   addGraph(program, console, done);
   addFormat(program, console, done);
   addLsp(program);
@@ -54,6 +55,7 @@ Examples:
   $ tradeops explain fraud.tradeops scorer.gbm   why this configuration, why not that option
   $ tradeops decide --because "…"         the recommended configuration, as a record in the model
   $ tradeops export --check               do the pipeline files say what was decided?
+  $ tradeops verify                       does what was measured hold what was promised?
   $ tradeops graph fraud.tradeops -o fraud.svg
 
 Exit codes: 0 fine, 1 findings or drift, 2 could not run.
@@ -187,6 +189,37 @@ function addExport(program: Command, console: Console, done: Done): void {
     });
 }
 
+function addVerify(program: Command, console: Console, done: Done): void {
+  command(program, "verify [path]", "hold what was measured against goals, predictions and decisions")
+    .addOption(
+      new Option("--format <format>", "how to print")
+        .choices(["text", "json", "junit", "github", "md"])
+        .default("text"),
+    )
+    .addOption(jsonOption())
+    .addOption(
+      new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
+        .choices(["error", "warning", "info"])
+        .default("warning"),
+    )
+    .option("--today <date>", "the day by which evidence is stale, as in 2026-03-31; today if not given", day)
+    .option("--prometheus <url>", "ask this Prometheus; nothing is asked of the network otherwise")
+    .option("--mlflow <url>", "ask this MLflow tracking server")
+    .addOption(systemOption())
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops verify",
+        "tradeops verify fraud.tradeops --prometheus http://localhost:9090",
+        "tradeops verify --format junit > evidence.xml",
+      ),
+    )
+    .action(async (path: string | undefined, options) => {
+      const { verify } = await import("./commands/verify.js");
+      done(await verify(path, options, console));
+    });
+}
+
 function addGraph(program: Command, console: Console, done: Done): void {
   command(program, "graph [path]", "print the decision graph of a system as SVG")
     .option("-o, --output <file>", "write to a file instead of stdout")
@@ -283,6 +316,13 @@ function whole(text: string): number {
   const value = Number(text);
   if (text.trim() === "" || !Number.isSafeInteger(value)) throw new InvalidArgumentError("It is a whole number.");
   return value;
+}
+
+function day(text: string): string {
+  const parsed = /^\d{4}-\d\d-\d\d$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined;
+  if (!parsed || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text)
+    throw new InvalidArgumentError("It is a day, as in 2026-03-31.");
+  return text;
 }
 
 function examples(...lines: string[]): string {

@@ -1,1 +1,2 @@
-export { findRoot, nodeFiles } from "../project/nodeFiles.js";
+export { findRoot, nodeFiles, readBytes } from "../project/nodeFiles.js";
+export { listFolder } from "../server/host.js";

@@ -31,6 +31,24 @@ export async function findRoot(path: string): Promise<string> {
 }
 
 async function readInside(base: string, path: string, limit: number): Promise<ReadResult> {
+  const read = await bytesInside(base, path, limit);
+  return "bytes" in read ? decode(read.bytes) : read;
+}
+
+/** The bytes of a file below a folder of this machine, of at most `limit`; by the rules of `nodeFiles`. Never rejects. */
+export async function readBytes(
+  root: string,
+  path: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array } | { problem: ReadProblem }> {
+  return bytesInside(await realpath(root), path, limit);
+}
+
+async function bytesInside(
+  base: string,
+  path: string,
+  limit: number,
+): Promise<{ bytes: Uint8Array } | { problem: ReadProblem }> {
   try {
     const real = await realpath(join(base, path));
     if (real !== base && !real.startsWith(base.endsWith(sep) ? base : base + sep)) return { problem: "outside" };
@@ -38,7 +56,7 @@ async function readInside(base: string, path: string, limit: number): Promise<Re
     if (status.isDirectory()) return { problem: "folder" };
     if (!status.isFile()) return { problem: "unreadable" };
     if (status.size > limit) return { problem: "too-large" };
-    return decode(await readFile(real));
+    return { bytes: await readFile(real) };
   } catch (error) {
     return { problem: problemOf(error) };
   }

@@ -34,7 +34,8 @@ export const checkFormats: Readonly<Record<CheckFormat, (checked: Checked) => st
     ]),
 };
 
-function githubLine(finding: ReportedFinding): string {
+/** A finding beside the code of a pull request. */
+export function githubLine(finding: ReportedFinding): string {
   const { severity, code, message, path, line, endLine, column, endColumn } = finding;
   const level = severity === "error" || severity === "warning" ? severity : "notice";
   // GitHub refuses columns of what goes over several lines.

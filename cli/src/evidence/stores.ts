@@ -1,0 +1,59 @@
+import { fileURLToPath } from "node:url";
+import type { Evidence, EvidenceReading } from "@tradeops/engine";
+import { type Files, readProblems } from "@tradeops/language-server";
+import { listFolder, readBytes } from "@tradeops/language-server/node";
+import { mlflowMetric, mlflowNames, readMlflow, readOptuna, runsInDatabase, runsInFolder } from "@tradeops/pipelines";
+import { openDatabase } from "./sqlite.js";
+
+/** Databases are read up to this size, in bytes; files in a folder of runs up to the other. */
+const mostDatabase = 256 * 1024 * 1024;
+const mostFile = 1_000_000;
+
+/** What a store in the project holds of an evidence: a database of MLflow or Optuna, or MLflow's folder of runs. */
+export async function readStore(evidence: Evidence, path: string, files: Files): Promise<EvidenceReading> {
+  const read = await readBytes(fileURLToPath(files.root), path, mostDatabase);
+  if ("bytes" in read) return readDatabase(evidence, path, read.bytes);
+  return read.problem === "folder"
+    ? readFolder(evidence, path, files)
+    : none(evidence, `\`${path}\` ${readProblems[read.problem]}.`);
+}
+
+async function readDatabase(evidence: Evidence, path: string, bytes: Uint8Array): Promise<EvidenceReading> {
+  const unreadable = (reason: string) =>
+    none(evidence, `\`${path}\` cannot be read as a database of MLflow or Optuna: ${reason}.`);
+  if (!/\.(?:db|sqlite3?)$/i.test(path))
+    return unreadable(
+      "its name does not end in `.db` or `.sqlite`; name a file of JSON, YAML, TOML or CSV, or a database",
+    );
+  let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
+  try {
+    database = await openDatabase(bytes);
+    const { tables, query } = database;
+    const key = keyOf(evidence);
+    if (tables.has("latest_metrics")) return readMlflow(evidence, mlflowMetric(key), runsInDatabase(query), path);
+    return tables.has("trial_values")
+      ? readOptuna(evidence, key, query, path)
+      : unreadable("it has the tables of neither; name another file");
+  } catch (error) {
+    return unreadable(`${error instanceof Error ? error.message : String(error)}; look at the file`);
+  } finally {
+    database?.close();
+  }
+}
+
+async function readFolder(evidence: Evidence, path: string, files: Files): Promise<EvidenceReading> {
+  const metric = mlflowMetric(keyOf(evidence));
+  const folder = {
+    list: async (inner: string) =>
+      (await listFolder(files.root, inner === "" ? path : `${path}/${inner}`)).map((name) => name.replace(/\/$/, "")),
+    read: async (inner: string) => {
+      const result = await files.read(`${path}/${inner}`, mostFile);
+      return "text" in result ? result.text : undefined;
+    },
+  };
+  return readMlflow(evidence, metric, await runsInFolder(folder, metric.metric, mlflowNames(evidence.where)), path);
+}
+
+const keyOf = ({ source }: Evidence) => (source.kind === "file" ? source.at : []);
+
+const none = ({ id }: Evidence, problem: string): EvidenceReading => ({ id, measurements: [], problem });
