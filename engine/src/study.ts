@@ -11,6 +11,7 @@ import { Draws } from "./sampling/draws.js";
 import { slices } from "./slices.js";
 import { type Cases, casesOf } from "./space/cases.js";
 import { explore, type Space } from "./space/explore.js";
+import { rowFinder } from "./space/rowOf.js";
 import { choicesOf } from "./space/selections.js";
 
 /** What can be said of any one configuration, before others are looked at: the model with its evaluators. */
@@ -70,14 +71,31 @@ export function study(model: Model, options: AnalyseOptions, setting = settingOf
     space.values.map((column) => front.map((row) => column[row]!)),
   );
   const utilities = utilitiesIn(model, ranking, space, ask);
-  return { ...setting, space, front, grids, ranking, utilities };
+  return { ...setting, goals: knownIn(space, setting.cases, goals), space, front, grids, ranking, utilities };
+}
+
+/** Goals of which the values are those of the space wherever it has the configuration: one value, whoever worked it out. */
+function knownIn(space: Space, { base }: Cases, goals: readonly GoalReader[]): GoalReader[] {
+  if (!space.complete) return [...goals];
+  const rowOf = rowFinder(base, space);
+  return goals.map((reader, goal) => ({
+    ...reader,
+    value: () => {
+      const row = rowOf();
+      return row === undefined ? reader.value() : space.values[goal]![row]!;
+    },
+  }));
 }
 
 /** The same study with other weights of the goals, which change how configurations rank and nothing else. */
 export function reweighed(known: Study, weights: readonly number[]): Study {
   const { space, front, cases } = known;
   const model = { ...known.model, goals: known.model.goals.map((goal, i) => ({ ...goal, weight: weights[i]! })) };
-  const goals = model.goals.map((goal) => goalReader(cases, goal));
+  const goals = knownIn(
+    space,
+    cases,
+    model.goals.map((goal) => goalReader(cases, goal)),
+  );
   const ranking = rankingOf(
     model.goals,
     space.values.map((column) => front.map((row) => column[row]!)),

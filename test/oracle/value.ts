@@ -15,9 +15,9 @@ export const asNumber = (value: Value): number => {
   throw new Error(`The oracle expected a number, not ${String(value)}.`);
 };
 
-/** Two numbers are equal within 1e-12 of the larger magnitude (docs/sampling.md 7). */
+/** Two numbers are equal within 1e-12 of the larger magnitude (docs/sampling.md 7); an infinite one equals itself alone. */
 export const nearlyEqual = (a: number, b: number): boolean =>
-  Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+  a === b || (Number.isFinite(a - b) && Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b)));
 
 export function compare(op: Comparison, left: number | boolean | string, right: number | boolean | string): boolean {
   const equal = typeof left === "number" && typeof right === "number" ? nearlyEqual(left, right) : left === right;

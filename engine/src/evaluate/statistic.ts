@@ -1,13 +1,16 @@
 import type { Expr } from "../model.js";
-import { mean, percentile, standardDeviation } from "../sampling/statistics.js";
+import { mean, percentile, share, standardDeviation } from "../sampling/statistics.js";
 import type { Evaluator } from "./evaluator.js";
 import { type Node, read } from "./node.js";
 import { isMissing, numeric, type Value } from "./value.js";
 
-type Statistic = Extract<Expr, { op: "statistic" }>;
+/** Which statistic. */
+export type Statistic =
+  | { kind: Exclude<Extract<Expr, { op: "statistic" }>["kind"], "percentile"> }
+  | { kind: "percentile"; p: number };
 
 /** A statistic over the samples, or over those of the evaluator's block. */
-export function statisticNode(evaluator: Evaluator, expr: Statistic): Node {
+export function statisticNode(evaluator: Evaluator, expr: Extract<Expr, { op: "statistic" }>): Node {
   const part = evaluator.node(expr.of);
   const get = (): Value => {
     const value = read(part);
@@ -21,8 +24,16 @@ export function statisticNode(evaluator: Evaluator, expr: Statistic): Node {
   return { reads: part.reads, uncertain: false, sampled: part.sampled || part.uncertain, get };
 }
 
-/** A probability is the share of samples in which the condition holds: the mean of its zeros and ones. */
-function ofSamples(expr: Statistic, values: Float64Array): number {
-  if (expr.kind === "percentile") return percentile(values, expr.p);
-  return expr.kind === "sd" ? standardDeviation(values) : mean(values);
+/** A statistic of samples. A probability is the share of samples in which the condition holds, of zeros and ones. */
+export function ofSamples(statistic: Statistic, values: Float64Array): number {
+  switch (statistic.kind) {
+    case "mean":
+      return mean(values);
+    case "probability":
+      return share(values);
+    case "sd":
+      return standardDeviation(values);
+    case "percentile":
+      return percentile(values, statistic.p);
+  }
 }

@@ -1,4 +1,6 @@
+import { numberOf } from "../evaluate/blocks.js";
 import { askingDepth, below, blockSize, digitBases, type Enumeration, slice } from "./enumeration.js";
+import { missingOf } from "./lowered.js";
 import { operations } from "./operations.js";
 import type { Plan } from "./plan.js";
 import type { Instruction } from "./program.js";
@@ -59,16 +61,17 @@ export function closures(plan: Plan): Enumeration {
 }
 
 /** Does a step; false where a test fails. */
-function closure(step: Step, instructions: readonly Instruction[], registers: Float64Array): () => boolean {
+export function closure(step: Step, instructions: readonly Instruction[], registers: Float64Array): () => boolean {
   if ("test" in step) return () => registers[step.test] === 1;
   const at = step.compute;
-  const { op, args, value, table, call } = instructions[at]!;
+  const { op, args, value, table, call, node } = instructions[at]!;
   const [a = 0, b = 0, c = 0] = args;
   const compute = (): number => {
     if (op === "index") return registers[a]! * value + registers[b]!;
     if (op === "table") return table![registers[a]!]!;
     if (op === "call") return call!(registers[a]!);
-    return 0;
+    if (op === "node") return numberOf(node!.get());
+    return op === "missing" ? missingOf(node!.get()) : 0;
   };
   const operation = operations.get(op as Parameters<typeof operations.get>[0]);
   if (operation)

@@ -96,7 +96,7 @@ function textsOf(instructions: readonly Instruction[]) {
 }
 
 /** A number as JavaScript reads it back, to the last bit. */
-function literal(value: number): string {
+export function literal(value: number): string {
   if (Number.isNaN(value)) return "(0/0)";
   if (!Number.isFinite(value)) return value > 0 ? "(1/0)" : "(-1/0)";
   return Object.is(value, -0) ? "(-0)" : `(${value})`;

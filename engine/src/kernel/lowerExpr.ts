@@ -1,9 +1,12 @@
 import type { Comparison, Expr } from "../model.js";
+import type { Draws } from "../sampling/draws.js";
+import { Column } from "./column.js";
 import { lowerAttribute } from "./lowerAttribute.js";
 import { choose, firstMissing, isNumeric, isUnmeasured, type Lowered } from "./lowered.js";
 import type { Lowering } from "./lowering.js";
 import { lowerMatch } from "./lowerMatch.js";
 import type { Operator } from "./operations.js";
+import { meanOf } from "./statistics.js";
 
 /** What an expression is made of, each part lowered; undefined for what has no form but a table. */
 export function lowerExpr(lowering: Lowering, expr: Expr): Lowered | undefined {
@@ -49,6 +52,10 @@ export function lowerExpr(lowering: Lowering, expr: Expr): Lowered | undefined {
       return lowerFunction(lowering, expr);
     case "interpolate":
       return interpolate(lowering, expr);
+    case "distribution":
+      return drawn(lowering, (draws) => draws.distribution(expr.stream, expr.kind, expr.args));
+    case "samples":
+      return drawn(lowering, (draws) => draws.rows(expr.stream, expr.column, expr.data));
     case "statistic":
       return statistic(lowering, expr);
     default:
@@ -191,7 +198,25 @@ function interpolate(lowering: Lowering, { at, knots }: Extract<Expr, { op: "int
   });
 }
 
-/** A statistic of what is certain: itself, and no deviation. */
-function statistic(lowering: Lowering, { kind, of }: Extract<Expr, { op: "statistic" }>): Lowered | undefined {
-  return arithmetic(lowering, [of], ([a]) => (kind === "sd" ? lowering.codes.program.constant(0) : a!));
+/** A random variable: a column, drawn where something needs it. */
+function drawn(
+  { codes: { program }, evaluator }: Lowering,
+  draw: (draws: Draws) => Float64Array | number,
+): Lowered | undefined {
+  const column = new Column(() => {
+    const values = draw(evaluator.draws);
+    return typeof values === "number" ? new Float64Array(evaluator.draws.samples).fill(values) : values;
+  });
+  return { kind: "number", value: program.columns(program.constant(0), [column]), missing: program.constant(0) };
+}
+
+/** A statistic: of what is certain itself, and no deviation. */
+function statistic(lowering: Lowering, expr: Extract<Expr, { op: "statistic" }>): Lowered | undefined {
+  const { program } = lowering.codes;
+  const of = lowering.expr(expr.of);
+  if (!of || !isNumeric(of) || program.instructions[of.missing]!.late) return lowering.evaluated(expr);
+  const { sampled, late } = program.instructions[of.value]!;
+  if (sampled && late) return lowering.evaluated(expr);
+  const value = expr.kind === "mean" ? meanOf(program, of.value) : program.statistic(expr, of.value);
+  return { kind: "number", value, missing: of.missing };
 }

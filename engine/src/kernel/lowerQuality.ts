@@ -4,6 +4,7 @@ import { whereChosen } from "./lowerAttribute.js";
 import { addTerms } from "./lowerExpr.js";
 import { choose, firstMissing, isNumeric, isUnmeasured, type Lowered } from "./lowered.js";
 import type { Lowering } from "./lowering.js";
+import { meanOf } from "./statistics.js";
 
 /** A quality as a program; undefined for what has no form but a table. */
 export function lowerQuality(lowering: Lowering, quality: Quality): Lowered | undefined {
@@ -106,7 +107,9 @@ function judged(lowering: Lowering, quality: Quality): Lowered | undefined {
     const of = typeof source.of === "string" ? lowering.value(source.of) : lowering.expr(source.of);
     if (!of || !isNumeric(of)) return undefined;
     const { satisfaction } = source;
-    const number = satisfaction ? program.call(satisfaction, of.value) : of.value;
+    const { sampled, late } = program.instructions[of.value]!;
+    if (sampled && late) return undefined;
+    const number = satisfaction ? program.call(satisfaction, meanOf(program, of.value)) : of.value;
     const product = program.apply("multiply", number, program.constant(strength));
     value = program.apply("add", value, program.apply("divide", product, program.constant(100)));
     missing.push(of.missing);

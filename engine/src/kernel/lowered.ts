@@ -1,3 +1,4 @@
+import { absent, unmeasured, type Value } from "../evaluate/value.js";
 import type { Program } from "./program.js";
 
 /** What a program knows of the value of an expression. */
@@ -12,15 +13,23 @@ export interface Lowered {
 export const isAbsent = 1;
 export const isUnmeasured = 2;
 
+/** What the register of a value's `missing` says of it. */
+export function missingOf(value: Value): number {
+  if (value === absent) return isAbsent;
+  return value === unmeasured ? isUnmeasured : 0;
+}
+
 /** The first of several that are not 0. */
 export function firstMissing(program: Program, missing: readonly number[]): number {
   return missing.reduceRight((rest, one) => program.apply("select", one, one, rest), program.constant(0));
 }
 
-/** One of two values; undefined where they are of different kinds, so that no register could hold both. */
+/** One of two values; undefined where they are of different kinds, so that no register could hold both, or missing in some samples only. */
 export function choose(program: Program, condition: number, a: Lowered, b: Lowered): Lowered | undefined {
   const kind = a.kind === "none" ? b.kind : a.kind;
   if (b.kind !== kind && b.kind !== "none") return undefined;
+  // Where each sample picks its own, both are read: either both are missing or neither.
+  if (program.instructions[condition]!.sampled && a.missing !== b.missing) return undefined;
   return {
     kind,
     value: program.apply("select", condition, a.value, b.value),

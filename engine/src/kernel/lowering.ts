@@ -6,6 +6,9 @@ import type { Lowered } from "./lowered.js";
 import { lowerQuality } from "./lowerQuality.js";
 import { type Codes, combinations, tabulate } from "./tabulate.js";
 
+/** Combinations of choices for each of which all samples are held, at most. */
+const mostVectors = 64;
+
 /**
  * Turns expressions of one evaluator, that of the base case or of a scenario, into steps of a program. What comes out has, for every
  * configuration, the value that the evaluator says, to the last bit; undefined where that cannot be had.
@@ -50,10 +53,20 @@ export class Lowering {
     return lowered.length === exprs.length ? lowered : undefined;
   }
 
+  /** A number that is what the evaluator says: of what depends on samples in a way that has no other form. */
+  evaluated(expr: Expr): Lowered {
+    return { kind: "number", ...this.codes.program.node(this.evaluator.node(expr)) };
+  }
+
   private lowered(node: Node, structure: () => Lowered | undefined): Lowered | undefined {
-    if (node.uncertain || node.sampled) return undefined;
     const entries = combinations(this.codes, node.reads);
     const { small, large } = this.codes.tables;
+    if (node.uncertain) return structure() ?? (entries <= mostVectors ? tabulate(this.codes, node) : undefined);
+    if (node.sampled) {
+      const found = structure();
+      const late = found && this.codes.program.instructions[found.value]!.late;
+      return found && !late ? found : ((entries <= small ? tabulate(this.codes, node) : undefined) ?? found);
+    }
     // Of one decision a table says it all; its options one by one would take their square.
     if (entries <= small || (node.reads.length === 1 && entries <= large))
       return tabulate(this.codes, node) ?? structure();

@@ -6,9 +6,10 @@ import { activationOrder } from "../space/order.js";
 import { isTrue, type Lowered, numberOrNaN } from "./lowered.js";
 import { Lowering } from "./lowering.js";
 import { Program } from "./program.js";
+import type { TableSizes } from "./tabulate.js";
 import { Texts } from "./texts.js";
 
-/** A model whose goals and conditions are certain, as a program over the codes of its decisions. */
+/** What of a model is certain, as a program over the codes of its decisions. */
 export interface Plan {
   program: Program;
   /** The decisions in the order in which they are made. */
@@ -23,13 +24,33 @@ export interface Plan {
   goals: number[];
 }
 
+/** A whole model: its plan has the tests that are certain, and 0 for goals that are not. */
+export interface WholePlan extends Plan {
+  /** Set where samples must be looked at: tests that read a statistic, and all goals. */
+  late?: { tests: number[]; goals: number[] };
+}
+
 /** Configurations have a number: as long as it is exact. */
 const mostConfigurations = Number.MAX_SAFE_INTEGER;
 
-const tableSizes = { small: 64, large: 4096 };
+/** Up to what sizes things are worked out beforehand. */
+type PlanSizes = TableSizes & { beforehand?: ConstructorParameters<typeof Program>[1] };
 
-/** Undefined where something is uncertain, or has no form as a program. */
-export function planOf(model: Model, state: State, cases: Cases, tables = tableSizes): Plan | undefined {
+const tableSizes: PlanSizes = { small: 64, large: 4096 };
+
+/** Undefined where samples must be looked at, or something has no form as a program. */
+export function planOf(model: Model, state: State, cases: Cases, tables: PlanSizes = tableSizes): Plan | undefined {
+  const plan = wholePlanOf(model, state, cases, tables);
+  return plan?.late ? undefined : plan;
+}
+
+/** Undefined where something has no form as a program. */
+export function wholePlanOf(
+  model: Model,
+  state: State,
+  cases: Cases,
+  tables: PlanSizes = tableSizes,
+): WholePlan | undefined {
   const reads = whensOf(cases.base).map((when) => when?.reads ?? []);
   const order = activationOrder(reads);
   const depths = order.map((_, decision) => order.indexOf(decision) + 1);
@@ -37,8 +58,8 @@ export function planOf(model: Model, state: State, cases: Cases, tables = tableS
   const counts = state.choices.map(({ selections }) => selections.length);
   const configurations = counts.reduce((product, count) => product * (count + 1), 1);
   if (order.length === 0 || cyclic || state.choices.some(({ truncated }) => truncated)) return undefined;
-  if (configurations > mostConfigurations || cases.conditions.some(({ node }) => node.sampled)) return undefined;
-  const program = new Program(depths);
+  if (configurations > mostConfigurations) return undefined;
+  const program = new Program(depths, tables.beforehand);
   const optional = model.decisions.map(({ when }) => when !== undefined);
   const codes = { state, program, texts: new Texts(), depths, optional, tables };
   const base = new Lowering(codes, cases.base);
@@ -47,7 +68,17 @@ export function planOf(model: Model, state: State, cases: Cases, tables = tableS
   const whens = model.decisions.map(({ when }) => when && lower.condition(base, when));
   const tests = lower.tests();
   const goals = model.goals.map((goal) => lower.goal(goal));
-  return lower.failed ? undefined : { program, order, counts, whens, tests, goals };
+  const late = (register: number) => program.instructions[register]!.late;
+  const sampled = [...tests, ...goals].some((register) => program.instructions[register]!.sampled);
+  if (lower.failed || sampled || whens.some((when) => when !== undefined && late(when))) return undefined;
+  const parts = { program, order, counts, whens };
+  if (![...tests, ...goals].some(late)) return { ...parts, tests, goals };
+  return {
+    ...parts,
+    tests: tests.filter((test) => !late(test)),
+    goals: goals.map((goal) => (late(goal) ? program.constant(0) : goal)),
+    late: { tests: tests.filter(late), goals },
+  };
 }
 
 /** Notes where something has no form, and goes on. */

@@ -1,7 +1,8 @@
 import type { Node } from "../evaluate/node.js";
 import type { State } from "../evaluate/state.js";
-import { absent, unmeasured, type Value } from "../evaluate/value.js";
-import { isAbsent, isUnmeasured, type Lowered } from "./lowered.js";
+import type { Value } from "../evaluate/value.js";
+import { Column, type Entry } from "./column.js";
+import { type Lowered, missingOf } from "./lowered.js";
 import type { Program } from "./program.js";
 import type { Texts } from "./texts.js";
 
@@ -29,13 +30,13 @@ export function combinations({ state }: Codes, reads: readonly number[]): number
   return reads.reduce((product, decision) => product * (state.choices[decision]!.selections.length + 1), 1);
 }
 
-/** The values of a node for all choices that it reads, as the evaluator says; undefined where they are of several kinds. */
+/** The values of a node for all choices that it reads, as the evaluator says, or columns of them; undefined where they are of several kinds. */
 export function tabulate(codes: Codes, node: Node): Lowered | undefined {
   const { state, program, texts, depths, optional } = codes;
   const reads = [...node.reads].sort((a, b) => depths[a]! - depths[b]!);
   const sizes = reads.map((decision) => state.choices[decision]!.selections.length + 1);
   const length = combinations(codes, reads);
-  const values = new Float64Array(length);
+  const values: Entry[] = new Array<Entry>(length).fill(0);
   const missing = new Float64Array(length);
   const reachable: number[] = [];
   let kind: Lowered["kind"] = "none";
@@ -44,13 +45,12 @@ export function tabulate(codes: Codes, node: Node): Lowered | undefined {
     if (chosen.some((code, i) => code === 0 && !optional[reads[i]!])) continue;
     for (const [i, decision] of reads.entries()) state.codes[decision] = chosen[i]!;
     const value = node.get();
-    if (value instanceof Float64Array) return undefined;
-    const type = kindOf(value);
+    // Conditions too have numbers for their samples, 0 and 1.
+    const type = value instanceof Float64Array ? "number" : kindOf(value);
     if (type !== "none" && kind !== "none" && type !== kind) return undefined;
     if (type !== "none") kind = type;
-    values[at] =
-      typeof value === "string" ? texts.number(value) : typeof value === "symbol" ? Number.NaN : Number(value);
-    missing[at] = value === absent ? isAbsent : value === unmeasured ? isUnmeasured : 0;
+    values[at] = entryOf(value, texts);
+    missing[at] = missingOf(value);
     reachable.push(at);
   }
   state.codes.fill(0);
@@ -60,7 +60,13 @@ export function tabulate(codes: Codes, node: Node): Lowered | undefined {
     (row, decision, i) => (i === 0 ? program.code(decision) : program.index(row, sizes[i]!, program.code(decision))),
     program.constant(0),
   );
-  return { kind, value: program.table(index, values), missing: program.table(index, missing) };
+  return { kind, value: program.columns(index, values), missing: program.table(index, missing) };
+}
+
+function entryOf(value: Value, texts: Texts): Entry {
+  if (value instanceof Float64Array) return new Column(() => value);
+  if (typeof value === "string") return texts.number(value);
+  return typeof value === "symbol" ? Number.NaN : Number(value);
 }
 
 function kindOf(value: Exclude<Value, Float64Array>): Lowered["kind"] {
@@ -80,7 +86,7 @@ function digits(number: number, sizes: readonly number[]): number[] {
 }
 
 /** What is never read is as the first that is: a table of equal entries is then seen to be one. */
-function spread(entries: Float64Array, reachable: readonly number[]): void {
+function spread(entries: Entry[] | Float64Array, reachable: readonly number[]): void {
   const used = new Set(reachable);
   for (let at = 0; at < entries.length; at++) if (!used.has(at)) entries[at] = entries[reachable[0] ?? 0]!;
 }

@@ -1,9 +1,11 @@
-import { Cancelled } from "../cancelled.js";
+import { asker, Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
 import type { CodeColumn } from "../kernel/collect.js";
-import { type Backend, collect } from "../kernel/exploreByPlan.js";
-import { planOf } from "../kernel/plan.js";
+import { collect } from "../kernel/exploreByPlan.js";
+import { type WholePlan, wholePlanOf } from "../kernel/plan.js";
 import type { GoalReader } from "../rank/goalValues.js";
+import type { SampledBackend } from "../sampled/backend.js";
+import { evaluateSampled } from "../sampled/evaluate.js";
 import { generator } from "../sampling/generator.js";
 import type { Cases } from "./cases.js";
 import { Column } from "./column.js";
@@ -31,7 +33,7 @@ export interface Limits {
   work: number;
   cancelled?: () => boolean;
   /** How configurations are gone through where nothing is uncertain; `walk`: as if something were. */
-  backend?: Backend | "walk";
+  backend?: SampledBackend | "walk";
 }
 
 /** Rows that are kept at most: of a gigabyte, a tenth. */
@@ -80,9 +82,9 @@ const vast = 1e9;
  * All feasible configurations of a model in which nothing is uncertain, by a program; `full` where there are more than any walk would look at, undefined
  * where there is no program or it takes too long.
  */
-function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space | "full" | undefined {
+function exploreCertain(cases: Cases, limits: Limits, backend?: SampledBackend): Space | "full" | undefined {
   const { model, state } = cases.base;
-  const plan = planOf(model, state, cases);
+  const plan = wholePlanOf(model, state, cases);
   if (!plan) return undefined;
   if (limits.cancelled?.()) throw new Cancelled();
   let steps = 0;
@@ -91,10 +93,49 @@ function exploreCertain(cases: Cases, limits: Limits, backend?: Backend): Space 
     steps += more;
     return steps <= limits.steps;
   };
-  const rows = collect(plan, { room: mostRows, goOn, backend });
+  const rows = collect(plan, { room: mostRows, goOn, backend: backend === "wasm" ? "generated" : backend });
   // A walk might be allowed to go further.
   if (rows === "full") return 2 * limits.configurations <= mostRows ? rows : undefined;
-  return rows && { ...rows, complete: true };
+  if (!rows || !plan.late) return rows && { ...rows, complete: true };
+  return withSamples(cases, plan, rows, limits, backend);
+}
+
+/** Of candidates, those that pass tests on samples too. */
+export function withSamples(
+  cases: Cases,
+  plan: WholePlan,
+  { count, codes }: Pick<Space, "count" | "codes">,
+  limits: Limits,
+  backend?: SampledBackend,
+): Space | undefined {
+  const { base } = cases;
+  const found = evaluateSampled(
+    plan,
+    { count, codes },
+    {
+      samples: base.draws.samples,
+      work: limits.work,
+      ask: asker(limits.cancelled),
+      moveTo: (row) => {
+        for (const [decision, column] of codes.entries()) base.state.codes[decision] = column[row]!;
+      },
+      backend,
+    },
+  );
+  return (
+    found && {
+      count: found.rows.length,
+      codes: codes.map((column) => picked(column, found.rows)),
+      values: found.values,
+      complete: true,
+    }
+  );
+}
+
+function picked(column: CodeColumn, rows: Uint32Array): CodeColumn {
+  const result = column.slice(0, rows.length);
+  for (const [i, row] of rows.entries()) result[i] = column[row]!;
+  return result;
 }
 
 /** Feasible ones among configurations that are drawn at random, each once. */

@@ -1,0 +1,90 @@
+import type { MakeMemory, Running } from "./backend.js";
+import type { Run } from "./closures.js";
+import type { Memory } from "./memory.js";
+import type { Segments } from "./segments.js";
+import { type Bytes, name, section, types, unsigned, vector } from "./wasm/encode.js";
+import { FunctionWriter } from "./wasm/function.js";
+import { wasm } from "./wasm/instructions.js";
+import { imported } from "./wasm/operation.js";
+import { segmentFunction } from "./wasm/segment.js";
+
+/** What is used of the host's WebAssembly; its types are in libraries for browsers only. */
+declare const WebAssembly:
+  | {
+      Memory: new (size: { initial: number }) => { buffer: ArrayBuffer };
+      Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+      Instance: new (module: object, imports: { m: Record<string, unknown> }) => { exports: { run: Run } };
+      CompileError: new () => Error;
+    }
+  | undefined;
+
+const page = 65_536;
+
+/** Segments as WebAssembly, two samples an instruction. Undefined where it may not be had. */
+export function webAssembly(segments: Segments, make: MakeMemory): Running | undefined {
+  if (typeof WebAssembly === "undefined") return undefined;
+  const { Memory: Pages, Module, Instance } = WebAssembly;
+  let pages: { buffer: ArrayBuffer } | undefined;
+  const memory = make((bytes) => {
+    pages = new Pages({ initial: Math.ceil(bytes / page) });
+    return pages.buffer;
+  });
+  try {
+    const { exp, log, pow: power } = Math;
+    const instance = new Instance(new Module(moduleOf(segments, memory)), { m: { memory: pages, exp, log, power } });
+    return { memory, run: instance.exports.run };
+  } catch (problem) {
+    // A host may forbid it, or know no SIMD.
+    if (problem instanceof WebAssembly.CompileError || problem instanceof EvalError) return undefined;
+    throw problem;
+  }
+}
+
+/** The module: `run` goes from call to call, and calls the function of the segment. Exported for tests: what is in it. */
+export function moduleOf({ segments }: Segments, memory: Pick<Memory, "slot" | "end">): Uint8Array<ArrayBuffer> {
+  const { i32, f64 } = types;
+  const signature = (from: Bytes, to: Bytes) => [
+    0x60,
+    ...vector(from.map((one) => [one])),
+    ...vector(to.map((one) => [one])),
+  ];
+  const host = Object.keys(imported);
+  const imports = [
+    [...name("m"), ...name("memory"), 0x02, 0x00, ...unsigned(Math.ceil(memory.end / page))],
+    ...host.map((one) => [...name("m"), ...name(one), 0x00, one === "power" ? 1 : 0]),
+  ];
+  const first = host.length;
+  const functions = [...segments.map((segment) => segmentFunction(segment, memory)), runFunction(segments, first)];
+  return Uint8Array.from([
+    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+    ...section(
+      1,
+      vector([
+        signature([f64], [f64]),
+        signature([f64, f64], [f64]),
+        signature([i32, i32, i32], []),
+        signature([i32, i32, i32, i32], []),
+      ]),
+    ),
+    ...section(2, vector(imports)),
+    ...section(3, vector([...segments.map(() => [2]), [3]])),
+    ...section(7, vector([[...name("run"), 0x00, ...unsigned(first + segments.length)]])),
+    ...section(10, vector(functions)),
+  ]);
+}
+
+function runFunction(segments: Segments["segments"], first: number): number[] {
+  const [at, end, offset, bytes] = [0, 1, 2, 3];
+  const out = new FunctionWriter(4);
+  out.emit(wasm.block, wasm.loop, wasm.get(at), wasm.get(end), wasm.i32.atLeastUnsigned, wasm.branchIf(1));
+  out.emit(...segments.map(() => wasm.block));
+  const cases = segments.map((_, i) => i);
+  out.emit(wasm.get(at), wasm.i32.load(0), wasm.branchTable(cases, cases.length - 1), wasm.end);
+  for (const [i, { cells }] of segments.entries()) {
+    out.emit(wasm.get(at), wasm.get(offset), wasm.get(bytes), wasm.call(first + i));
+    out.emit(wasm.get(at), wasm.i32.const(cells * 8), wasm.i32.add, wasm.set(at), wasm.branch(segments.length - 1 - i));
+    if (i + 1 < segments.length) out.emit(wasm.end);
+  }
+  out.emit(wasm.end, wasm.end);
+  return out.finished();
+}
