@@ -8,7 +8,7 @@ const axe = fileURLToPath(import.meta.resolve("axe-core/axe.min.js"));
 export async function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     if (document.documentElement.scrollWidth > innerWidth) return ["the page scrolls sideways"];
-    const scrolled = ".stage, .members, .compared, .unseen";
+    const scrolled = ".stage, .members, .compared, .parallel, .unseen";
     return [...document.querySelectorAll("#tradeops *")]
       .filter((element) => !element.parentElement?.closest(scrolled) && !element.matches(scrolled))
       .filter((element) => element.getBoundingClientRect().right > innerWidth + 0.5)
@@ -28,14 +28,17 @@ export async function seriousViolations(page: Page): Promise<string[]> {
 
 /** How many colours the chart has: one if it is blank. */
 export async function colourCount(page: Page): Promise<number> {
-  return page.locator("canvas").evaluate((canvas: HTMLCanvasElement) => {
-    const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
-    const colours = new Set<string>();
-    for (let i = 0; i < data.length; i += 4) {
-      if (data[i + 3] === 255) colours.add(`${data[i]} ${data[i + 1]} ${data[i + 2]}`);
-    }
-    return colours.size;
-  });
+  return page
+    .locator("canvas")
+    .first()
+    .evaluate((canvas: HTMLCanvasElement) => {
+      const data = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+      const colours = new Set<string>();
+      for (let i = 0; i < data.length; i += 4) {
+        if (data[i + 3] === 255) colours.add(`${data[i]} ${data[i + 1]} ${data[i + 2]}`);
+      }
+      return colours.size;
+    });
 }
 
 /** Clicks on the chart, place after place, until the pointer says that there is a point. */

@@ -1,5 +1,6 @@
 import type { Picture } from "@tradeops/language-server/protocol";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
+import { DecisionsView } from "../decisions/DecisionsView.js";
 import { GraphView } from "../graph/GraphView.js";
 import { decisionGraph } from "../picture/index.js";
 import type { HostMessage, ViewName } from "../protocol.js";
@@ -79,7 +80,7 @@ export function App({ host }: { host: Host }) {
 /** The settings for a picture: where the graph stands is of no use to that of another system. */
 function of({ uri, system }: Picture, settings: Settings): Settings {
   const isSame = settings.uri === uri && settings.system === system;
-  return isSame ? settings : { ...settings, uri, system, viewport: null, trial: null };
+  return isSame ? settings : { ...settings, uri, system, viewport: null, pins: [], trial: null };
 }
 
 interface ContentProps {
@@ -104,6 +105,7 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
       change({ view: "whatif", trial: { weights: [{ goal, weight }], requires: [] } });
     return <SensitivityView {...{ shown, reveal, onTry }} />;
   }
+  if (settings.view === "decisions") return <DecisionsView {...{ shown, reveal }} today={today()} />;
   return (
     <GraphView
       key={`${shown.uri} ${shown.system}`}
@@ -120,4 +122,10 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
       save={(format, data) => host.post({ kind: "savePicture", format, name: `${shown.system}.${format}`, data })}
     />
   );
+}
+
+/** The day here. */
+function today(): string {
+  const now = new Date();
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10);
 }

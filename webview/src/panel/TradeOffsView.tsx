@@ -41,6 +41,10 @@ export function TradeOffsView({ shown, settings, host, change, reveal }: TradeOf
       x={settings.x}
       y={settings.y}
       onAxes={(x, y) => change({ x, y })}
+      chart={settings.chart}
+      onChart={(chart) => change({ chart })}
+      pins={settings.pins}
+      onPins={(pins) => change({ pins })}
       reveal={reveal}
       savePicture={(data) => host.post({ kind: "savePicture", format: "png", name: `${system}-trade-offs.png`, data })}
       saveCsv={(data) => host.post({ kind: "saveCsv", name: `${system}.csv`, data })}

@@ -15,6 +15,10 @@ export interface Settings extends PanelState {
   /** The goals of both axes, if they were chosen. */
   x: string | null;
   y: string | null;
+  /** Whether two goals are drawn, or all. */
+  chart: "two" | "all";
+  /** Ids of configurations that are compared side by side. */
+  pins: string[];
   /** What is tried in the view What if, of this system; `null` for nothing. */
   trial: Changes | null;
 }
@@ -28,6 +32,8 @@ export const defaults: Settings = {
   viewport: null,
   x: null,
   y: null,
+  chart: "two",
+  pins: [],
   trial: null,
 };
 
@@ -50,6 +56,8 @@ export function readSettings(kept: unknown): Settings {
     viewport: readViewport(fields.get("viewport")),
     x: axis("x"),
     y: axis("y"),
+    chart: fields.get("chart") === "all" ? "all" : "two",
+    pins: readTexts(fields.get("pins")),
     trial: readChanges(fields.get("trial")),
   };
 }
@@ -60,4 +68,8 @@ function readViewport(kept: unknown): Viewport | null {
   const [x, y, scale] = ["x", "y", "scale"].map((name) => Number(fields.get(name)));
   if (x === undefined || y === undefined || scale === undefined) return null;
   return Number.isFinite(x) && Number.isFinite(y) && scale > 0 && Number.isFinite(scale) ? { x, y, scale } : null;
+}
+
+function readTexts(kept: unknown): string[] {
+  return Array.isArray(kept) ? kept.filter((one): one is string => typeof one === "string") : [];
 }

@@ -2,6 +2,7 @@ export { decisionGraph } from "./decisionGraph.js";
 export { type Drawing, drawing, legend } from "./drawing.js";
 export type * from "./graph.js";
 export { type Box, type Lane, type Layout, layout } from "./layout.js";
+export { evidenceNodes } from "./otherNodes.js";
 export { decimalsOf, difference, digits, quantity, scale, suffix } from "./quantity.js";
 export type { Route } from "./route.js";
 export { crossings, steadyLayout } from "./steady.js";

@@ -1,5 +1,5 @@
 import type { Model } from "@tradeops/engine";
-import { type Candidate, choiceText, roles } from "./candidates.js";
+import { type Candidate, choiceText, numberAt, roles } from "./candidates.js";
 import { type Comparison, compare, type GoalChange } from "./compare.js";
 import type { GoalText } from "./goalText.js";
 
@@ -9,17 +9,25 @@ interface ComparisonViewProps {
   over: Candidate;
   goals: GoalText[];
   model: Model;
+  pinned: Candidate[];
+  /** Those that it may be compared with. */
+  others: Candidate[];
+  onOver(id: string): void;
   reveal(id: string): void;
 }
 
 /** What a configuration chooses, and what it changes against the reference: first in a sentence, then in a table, differences first. */
-export function ComparisonView({ chosen, over, goals, model, reveal }: ComparisonViewProps) {
+export function ComparisonView(props: ComparisonViewProps) {
+  const { chosen, over, goals, model, pinned, others, reveal } = props;
   const name = [`Configuration ${chosen.letter}`, roles(chosen).join(", ")].filter((text) => text !== "").join(", ");
-  if (chosen === over) {
+  if (chosen === over && pinned.every((one) => one === over)) {
     return (
       <section class="comparison" aria-label={name}>
         <h2>{name}</h2>
-        <p>Pick another configuration, in the chart or in the table, to see what it changes.</p>
+        <p>
+          Pick another configuration, in the chart or in the table, to see what it changes; pin several to see them side
+          by side.
+        </p>
         <dl class="choices">
           {model.decisions.map(({ id, title }) => (
             <div key={id}>
@@ -36,14 +44,35 @@ export function ComparisonView({ chosen, over, goals, model, reveal }: Compariso
     );
   }
   const comparison = compare(chosen, over, goals, model);
-  const overName = over.isDecided ? "decided" : over.isRecommended ? "recommended" : "best";
+  const overName = over.isDecided
+    ? "decided"
+    : over.isRecommended
+      ? "recommended"
+      : over === others[0]
+        ? "best"
+        : "pinned";
+  const beside = pinned.filter((one) => one !== over && one !== chosen);
   return (
     <section class="comparison" aria-label={name}>
       <h2>{name}</h2>
-      <p class="sentence" aria-live="polite">
-        {comparison.sentence}
-      </p>
-      <ComparisonTable {...{ chosen, over, overName, comparison, reveal }} />
+      {chosen !== over && (
+        <p class="sentence" aria-live="polite">
+          {comparison.sentence}
+        </p>
+      )}
+      {others.length > 1 && (
+        <label class="against">
+          Compared with
+          <select value={over.configuration.id} onChange={({ currentTarget }) => props.onOver(currentTarget.value)}>
+            {others.map((one) => (
+              <option key={one.letter} value={one.configuration.id}>
+                {[one.letter, ...roles(one)].join(", ")}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <ComparisonTable {...{ chosen, over, overName, comparison, beside, goals, model, reveal }} />
     </section>
   );
 }
@@ -53,10 +82,20 @@ interface ComparisonTableProps {
   over: Candidate;
   overName: string;
   comparison: Comparison;
+  /** Pinned ones, shown between both. */
+  beside: Candidate[];
+  goals: GoalText[];
+  model: Model;
   reveal(id: string): void;
 }
 
-function ComparisonTable({ chosen, over, overName, comparison, reveal }: ComparisonTableProps) {
+function ComparisonTable(props: ComparisonTableProps) {
+  const { chosen, over, overName, comparison, beside, goals, model, reveal } = props;
+  const shownAt = (one: Candidate, name: string) => {
+    const text = goals.find((goal) => goal.goal.name === name);
+    const value = numberAt(one.configuration.values, name);
+    return text && value !== null ? text.value(value) : "–";
+  };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it
     <section class="compared" aria-label="Comparison" tabIndex={0}>
@@ -65,19 +104,27 @@ function ComparisonTable({ chosen, over, overName, comparison, reveal }: Compari
           <tr>
             <th scope="col">Compared</th>
             <th scope="col">{`${over.letter} (${overName})`}</th>
-            <th scope="col">{chosen.letter}</th>
-            <th scope="col">Change</th>
+            {beside.map(({ letter }) => (
+              <th key={letter} scope="col">{`${letter} (pinned)`}</th>
+            ))}
+            {chosen !== over && <th scope="col">{chosen.letter}</th>}
+            {chosen !== over && <th scope="col">Change</th>}
           </tr>
         </thead>
         <tbody>
           {comparison.goals.map((goal) => (
-            <tr key={`goal ${goal.name}`} class={`is-${goal.effect}`}>
+            <tr key={`goal ${goal.id}`} class={`is-${goal.effect}`}>
               <th scope="row">{goal.name}</th>
               <td>{goal.from}</td>
-              <td>{goal.to}</td>
-              <td class="change">
-                {goal.change} <span>{effects[goal.effect]}</span>
-              </td>
+              {beside.map((one) => (
+                <td key={one.letter}>{shownAt(one, goal.id)}</td>
+              ))}
+              {chosen !== over && <td>{goal.to}</td>}
+              {chosen !== over && (
+                <td class="change">
+                  {goal.change} <span>{effects[goal.effect]}</span>
+                </td>
+              )}
             </tr>
           ))}
           {comparison.choices.map((choice) => (
@@ -88,8 +135,11 @@ function ComparisonTable({ chosen, over, overName, comparison, reveal }: Compari
                 </button>
               </th>
               <td>{choice.from}</td>
-              <td>{choice.to}</td>
-              <td>{choice.isDifferent ? "changes" : "same"}</td>
+              {beside.map((one) => (
+                <td key={one.letter}>{choiceText(model, one.configuration, choice.decision)}</td>
+              ))}
+              {chosen !== over && <td>{choice.to}</td>}
+              {chosen !== over && <td>{choice.isDifferent ? "changes" : "same"}</td>}
             </tr>
           ))}
         </tbody>

@@ -9,7 +9,12 @@ interface MembersTableProps {
   model: Model;
   selected: string | null;
   onPick(id: string): void;
+  pins: string[];
+  onPin(id: string): void;
 }
+
+/** Rows that are there at first, and how many more come at once. */
+const page = 100;
 
 interface Column {
   key: string;
@@ -20,8 +25,9 @@ interface Column {
 }
 
 /** All candidates with their values and choices. A head sorts by its column, once more the other way round. */
-export function MembersTable({ all, goals, model, selected, onPick }: MembersTableProps) {
+export function MembersTable({ all, goals, model, selected, onPick, pins, onPin }: MembersTableProps) {
   const [sort, setSort] = useState<{ key: string; descending: boolean } | null>(null);
+  const [rows, setRows] = useState(page);
   const columns = useMemo(() => columnsOf(goals, model), [goals, model]);
   const sorted = useMemo(() => inOrder(all, columns, sort), [all, columns, sort]);
   return (
@@ -32,6 +38,7 @@ export function MembersTable({ all, goals, model, selected, onPick }: MembersTab
         <thead>
           <tr>
             <th scope="col">Configuration</th>
+            <th scope="col">Compare</th>
             {columns.map(({ key, name, isNumber }) => (
               <th key={key} scope="col" class={isNumber ? "number" : ""} aria-sort={orderOf(key, sort)}>
                 <button
@@ -46,7 +53,7 @@ export function MembersTable({ all, goals, model, selected, onPick }: MembersTab
           </tr>
         </thead>
         <tbody>
-          {sorted.map((candidate) => {
+          {sorted.slice(0, rows).map((candidate) => {
             const { id } = candidate.configuration;
             return (
               <tr key={id} class={id === selected ? "is-selected" : ""} onClick={() => onPick(id)}>
@@ -60,6 +67,20 @@ export function MembersTable({ all, goals, model, selected, onPick }: MembersTab
                     </span>
                   ))}
                 </th>
+                <td>
+                  <button
+                    type="button"
+                    class="pin"
+                    aria-pressed={pins.includes(id)}
+                    aria-label={`Pin ${candidate.letter}`}
+                    onClick={(event) => {
+                      event.stopPropagation();
+                      onPin(id);
+                    }}
+                  >
+                    {pins.includes(id) ? "pinned" : "pin"}
+                  </button>
+                </td>
                 {columns.map((column) => (
                   <td key={column.key} class={column.isNumber ? "number" : ""}>
                     {column.text(candidate)}
@@ -70,6 +91,14 @@ export function MembersTable({ all, goals, model, selected, onPick }: MembersTab
           })}
         </tbody>
       </table>
+      {sorted.length > rows && (
+        <p class="more">
+          {`${rows} of ${sorted.length} are listed. `}
+          <button type="button" class="plain" onClick={() => setRows(rows + page)}>
+            List more
+          </button>
+        </p>
+      )}
     </section>
   );
 }

@@ -1,8 +1,8 @@
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef } from "preact/hooks";
 import { Chart, scatter } from "./chart.js";
-import { type Colours, onThemeChange, readColours } from "./colours.js";
 import type { GoalText } from "./goalText.js";
 import type { Point } from "./points.js";
+import { useColours } from "./useColours.js";
 
 interface ScatterProps {
   points: Point[];
@@ -17,15 +17,8 @@ interface ScatterProps {
 export function Scatter({ points, x, y, selected, onPick, onCanvas }: ScatterProps) {
   const frame = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [colours, setColours] = useState<Colours | null>(null);
+  const colours = useColours(frame);
 
-  useLayoutEffect(() => {
-    const element = frame.current;
-    if (!element) return;
-    const update = () => setColours(readColours(element));
-    update();
-    return onThemeChange(update);
-  }, []);
   useEffect(() => {
     onCanvas(canvas.current);
     return () => onCanvas(null);

@@ -1,6 +1,7 @@
 import type { Configuration, Model } from "@tradeops/engine";
 import { type Candidate, choiceText, numberAt } from "./candidates.js";
 import type { GoalText } from "./goalText.js";
+import { joined } from "./joined.js";
 
 /** What one configuration changes against another. */
 export interface Comparison {
@@ -11,6 +12,8 @@ export interface Comparison {
 }
 
 export interface GoalChange {
+  /** Of the goal. */
+  id: string;
   name: string;
   from: string;
   to: string;
@@ -60,6 +63,7 @@ export function changeOf(over: Configuration, chosen: Configuration, text: GoalT
   const isSame = change === 0 || Math.abs(change) <= 2 * error;
   const isBetter = direction === "maximize" ? change > 0 : change < 0;
   return {
+    id: name,
     name: text.name,
     from: text.value(from),
     to: text.value(to),
@@ -77,9 +81,4 @@ function sentence(chosen: string, over: string, changes: GoalChange[]): string {
   if (costs === "") return `Choosing ${chosen} over ${over} gains ${gains} and costs nothing.`;
   if (gains === "") return `Choosing ${chosen} over ${over} gains nothing, at the cost of ${costs}.`;
   return `Choosing ${chosen} over ${over} gains ${gains}, at the cost of ${costs}.`;
-}
-
-function joined(parts: string[]): string {
-  if (parts.length <= 2) return parts.join(" and ");
-  return `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 }
