@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { blocksOf } from "../../engine/src/sampling/blocks.js";
 import { Draws } from "../../engine/src/sampling/draws.js";
 import { generator } from "../../engine/src/sampling/generator.js";
+import { Kept } from "../../engine/src/sampling/kept.js";
 import { mean, percentile, standardDeviation } from "../../engine/src/sampling/statistics.js";
 
 const uniform = (draws: Draws, stream: string) => draws.distribution(stream, "uniform", [0, 1]) as Float64Array;
@@ -53,6 +54,36 @@ describe("streams", () => {
     expect(uniform(draws, "a")).not.toEqual(alone);
     expect(uniform(new Draws(8, 100), "b")).not.toEqual(alone);
   });
+
+  it("are kept from one analysis to the next, but for what an edit moves", () => {
+    const drawn = (sd: number) => {
+      const draws = new Draws(3, 50);
+      return ["x", "y"].map((stream) => draws.distribution(stream, "normal", stream === "x" ? [0, sd] : [0, 1]));
+    };
+    const [[x, y], [movedX, sameY]] = [drawn(1), drawn(2)];
+    expect(sameY).toBe(y);
+    expect(movedX).toEqual((x as Float64Array).map((value) => 2 * value));
+  });
+
+  test.prop([fc.array(fc.tuple(fc.nat(6), fc.integer({ min: 1, max: 4 })), { maxLength: 40 })])(
+    "are kept while there is room, those read last longest",
+    (reads) => {
+      const room = 10;
+      const kept = new Kept(8 * room);
+      let expected: [string, number][] = [];
+      for (const [name, size] of reads.map(([name, size]) => [`${name} ${size}`, size] as const)) {
+        const known = expected.some(([other]) => other === name);
+        let computed = false;
+        const column = kept.get(name, () => {
+          computed = true;
+          return new Float64Array(size);
+        });
+        expect([column.length, computed]).toEqual([size, !known]);
+        expected = [...expected.filter(([other]) => other !== name), [name, size]];
+        while (expected.reduce((sum, [, one]) => sum + one, 0) > room) expected.shift();
+      }
+    },
+  );
 
   it("share the row between columns of a file", () => {
     const draws = new Draws(1, 1000);

@@ -53,7 +53,23 @@ describe("operations on samples", () => {
   );
 
   const list = fc.array(fc.oneof(number, fc.constant(Number.NaN)), { minLength: 1, maxLength: 200 });
-  test.prop([list, fc.nat()])("neighbours in rank are those after sorting", (values, pick) => {
+  /** Few values or many, in order or not, repeated in a pattern that a guess from some of them may miss. */
+  const long = fc
+    .tuple(fc.array(number, { minLength: 1, maxLength: 30 }), fc.integer({ min: 1000, max: 1500 }), fc.nat(7))
+    .map(([some, length, kind]) =>
+      Array.from({ length }, (_, i) =>
+        kind < 3
+          ? some[i % some.length]!
+          : kind < 6
+            ? ((i * 7919) % 1009) + some[0]!
+            : kind === 6
+              ? i
+              : i % 50 < 49
+                ? 1
+                : Number.NaN,
+      ),
+    );
+  test.prop([fc.oneof(list, long), fc.nat()])("neighbours in rank are those after sorting", (values, pick) => {
     const all = Float64Array.from(values);
     const sorted = all.slice().sort();
     const rank = pick % all.length;

@@ -1,6 +1,7 @@
 import { quantile } from "../distributions/quantile.js";
 import type { DistributionKind } from "../model.js";
 import { generator } from "./generator.js";
+import { Kept } from "./kept.js";
 import { probabilities } from "./strata.js";
 
 /**
@@ -8,7 +9,6 @@ import { probabilities } from "./strata.js";
  * A stream that is pinned is no longer random: its variable has the value at one probability in every sample.
  */
 export class Draws {
-  private readonly uniforms: Map<string, Float64Array>;
   private readonly columns: Map<string, Float64Array>;
   private readonly byStream: Map<string, Float64Array[]>;
   /** The streams that were read. */
@@ -21,7 +21,6 @@ export class Draws {
     /** Whose columns are shared, of the same seed and samples. */
     base?: Draws,
   ) {
-    this.uniforms = base?.uniforms ?? new Map();
     this.columns = base?.columns ?? new Map();
     this.byStream = base?.byStream ?? new Map();
   }
@@ -37,7 +36,8 @@ export class Draws {
     const value = quantile(kind, args);
     const pin = this.pinned.get(stream);
     if (pin !== undefined) return value(pin);
-    return this.column(JSON.stringify([stream, kind, args]), stream, value);
+    const key = JSON.stringify([stream, kind, args]);
+    return this.column(key, stream, () => kept.get(this.named(key), () => this.uniform(stream).map(value)));
   }
 
   /** A column of a file: rows are drawn by the file's stream, which all its columns share. Pinned, it is a quantile of the column. */
@@ -46,10 +46,8 @@ export class Draws {
     const last = data.length - 1;
     const pin = this.pinned.get(stream);
     if (pin !== undefined) return [...data].sort((a, b) => a - b)[Math.min(last, Math.floor(pin * data.length))]!;
-    return this.column(
-      JSON.stringify([stream, column]),
-      stream,
-      (u) => data[Math.min(last, Math.floor(u * data.length))]!,
+    return this.column(JSON.stringify([stream, column]), stream, () =>
+      this.uniform(stream).map((u) => data[Math.min(last, Math.floor(u * data.length))]!),
     );
   }
 
@@ -58,20 +56,24 @@ export class Draws {
     return this.byStream.get(stream) ?? [];
   }
 
-  private column(key: string, stream: string, value: (u: number) => number): Float64Array {
+  private column(key: string, stream: string, draw: () => Float64Array): Float64Array {
     const known = this.columns.get(key);
     if (known) return known;
-    const column = this.uniform(stream).map(value);
+    const column = draw();
     this.columns.set(key, column);
     this.byStream.set(stream, [...this.columnsOf(stream), column]);
     return column;
   }
 
   private uniform(stream: string): Float64Array {
-    const known = this.uniforms.get(stream);
-    if (known) return known;
-    const result = probabilities(generator(this.seed, stream), this.samples);
-    this.uniforms.set(stream, result);
-    return result;
+    return kept.get(this.named(JSON.stringify([stream])), () =>
+      probabilities(generator(this.seed, stream), this.samples),
+    );
+  }
+
+  private named(key: string): string {
+    return `${this.seed} ${this.samples} ${key}`;
   }
 }
+
+const kept = new Kept();
