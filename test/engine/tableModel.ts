@@ -1,12 +1,11 @@
 import type { Model } from "@tradeops/engine";
+import { emptyModel } from "../fixtures/models/emptyModel.js";
 
 /** One decision, certain numbers: rows of goal values, more is better. */
 export function table(rows: number[][]): Model {
   const goals = rows[0]!.map((_, goal) => `g${goal}`);
   return {
-    name: "table",
-    samples: 1,
-    seed: 1,
+    ...emptyModel("table"),
     decisions: [
       {
         id: "d",
@@ -20,9 +19,6 @@ export function table(rows: number[][]): Model {
       },
     ],
     qualities: goals.map((_, goal) => ({ id: `q${goal}`, kind: "quantified", unit: { text: "", factor: 1 } })),
-    values: [],
-    tables: [],
-    dependencies: [],
     goals: goals.map((id, goal) => ({
       id,
       direction: "maximize",
@@ -33,12 +29,5 @@ export function table(rows: number[][]): Model {
       weight: 1,
       robust: false,
     })),
-    requirements: [],
-    constraints: [],
-    scenarios: [],
-    stakeholders: [],
-    decides: [],
-    exports: [],
-    evidence: [],
   };
 }

@@ -1,5 +1,6 @@
 import type { Decision, Expr, Goal, Model } from "@tradeops/engine";
 import { describe, expect, it } from "vitest";
+import { emptyModel } from "../fixtures/models/emptyModel.js";
 import { consult } from "./oracle.js";
 import { normalQuantile, quantile, studentQuantile } from "./quantile.js";
 import { erfc, incompleteBeta } from "./special.js";
@@ -7,24 +8,7 @@ import { probabilitiesOf } from "./streams.js";
 import { percentile } from "./value.js";
 
 const unit = { text: "", factor: 1 };
-const empty: Model = {
-  name: "small",
-  samples: 1000,
-  seed: 42,
-  decisions: [],
-  qualities: [],
-  values: [],
-  tables: [],
-  dependencies: [],
-  goals: [],
-  requirements: [],
-  constraints: [],
-  scenarios: [],
-  stakeholders: [],
-  decides: [],
-  exports: [],
-  evidence: [],
-};
+const empty: Model = { ...emptyModel("small"), samples: 1000, seed: 42 };
 const number = (value: number): Expr => ({ op: "number", value });
 const goal = (id: string, value: Expr, more: Partial<Goal> = {}): Goal => ({
   id,

@@ -1,5 +1,6 @@
 import type { Decide, Model, Scenario } from "@tradeops/engine";
 import fc from "fast-check";
+import { emptyModel } from "../fixtures/models/emptyModel.js";
 import { Picker } from "./picker.js";
 import { randomDecisions } from "./randomDecisions.js";
 import { randomDistribution } from "./randomDistribution.js";
@@ -15,22 +16,11 @@ export const randomModel: fc.Arbitrary<Model> = fc
 
 export function buildModel(pick: Picker): Model {
   const model: Model = {
-    name: "random",
+    ...emptyModel("random"),
     samples: pick.one([40, 60, 47]),
     seed: pick.below(1000),
     decisions: randomDecisions(pick),
-    qualities: [],
     values: [{ id: "p", kind: "param", value: literal(pick.number(0, 4)) }],
-    tables: [],
-    dependencies: [],
-    goals: [],
-    requirements: [],
-    constraints: [],
-    scenarios: [],
-    stakeholders: [],
-    decides: [],
-    exports: [],
-    evidence: [],
   };
   addTable(pick, model);
   if (pick.below(3) > 0) model.values.push({ id: "r", kind: "param", value: randomDistribution(pick, "r") });

@@ -1,27 +1,6 @@
 import type { Decision, Model } from "@tradeops/engine";
 import fc from "fast-check";
-
-/** A model with nothing in it. */
-export function emptyModel(name = "empty"): Model {
-  return {
-    name,
-    samples: 1,
-    seed: 1,
-    decisions: [],
-    qualities: [],
-    values: [],
-    tables: [],
-    dependencies: [],
-    goals: [],
-    requirements: [],
-    constraints: [],
-    scenarios: [],
-    stakeholders: [],
-    decides: [],
-    exports: [],
-    evidence: [],
-  };
-}
+import { emptyModel } from "../fixtures/models/emptyModel.js";
 
 export const hostile = [
   "<img src=x onerror=alert(1)>",

@@ -1,9 +1,10 @@
 import { decisionGraph, svg } from "@tradeops/webview/picture";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { emptyModel } from "../fixtures/models/emptyModel.js";
 import { fraud } from "../fixtures/models/fraud.js";
 import { fraudAnalysis } from "../fixtures/models/fraudAnalysis.js";
-import { emptyModel, hostile, models } from "./models.js";
+import { hostile, models } from "./models.js";
 import { descendants, parseXml } from "./xml.js";
 
 const texts = (source: string) => descendants(parseXml(source)).map((element) => element.text);

@@ -6,7 +6,7 @@ import { App } from "../../../webview/src/panel/App.js";
 import type { Host } from "../../../webview/src/panel/host.js";
 import type { HostMessage, ViewMessage } from "../../../webview/src/protocol.js";
 import { fraudPicture, leftOut } from "../../e2e/panel/pictures.js";
-import { emptyModel } from "../models.js";
+import { emptyModel } from "../../fixtures/models/emptyModel.js";
 
 function start(kept?: unknown) {
   const posted: ViewMessage[] = [];

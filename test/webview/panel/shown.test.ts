@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { isEmpty, showNext } from "../../../webview/src/panel/shown.js";
 import { fraudPicture, leftOut } from "../../e2e/panel/pictures.js";
-import { emptyModel } from "../models.js";
+import { emptyModel } from "../../fixtures/models/emptyModel.js";
 
 const first = showNext(null, fraudPicture());
 
