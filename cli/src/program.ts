@@ -42,6 +42,7 @@ function describe(version: string, console: Console, done: (code: Exit) => void)
   addDiff(program, console, done);
   addVerify(program, console, done);
   addGraph(program, console, done);
+  addReport(program, console, done);
   addFormat(program, console, done);
   addLsp(program);
   return program;
@@ -221,14 +222,25 @@ function addVerify(program: Command, console: Console, done: Done): void {
 }
 
 function addGraph(program: Command, console: Console, done: Done): void {
-  command(program, "graph [path]", "print the decision graph of a system as SVG")
+  command(program, "graph [path]", "print the decision graph of a system as SVG, DOT or Mermaid")
     .option("-o, --output <file>", "write to a file instead of stdout")
-    .addOption(new Option("--theme <theme>", "for which background").choices(["light", "dark"]).default("light"))
+    .addOption(
+      new Option("--format <format>", "how to draw it; by default as the file's name ends, else SVG").choices([
+        "svg",
+        "dot",
+        "mermaid",
+      ]),
+    )
+    .addOption(new Option("--theme <theme>", "for which background (SVG)").choices(["light", "dark"]).default("light"))
     .addOption(systemOption())
     .option("--no-analysis", "without how options and goals fare")
     .addHelpText(
       "after",
-      examples("tradeops graph -o fraud.svg", "tradeops graph fraud.tradeops --theme dark > dark.svg"),
+      examples(
+        "tradeops graph -o fraud.svg",
+        "tradeops graph fraud.tradeops --theme dark > dark.svg",
+        "tradeops graph -o fraud.dot",
+      ),
     )
     .action(async (path: string | undefined, options) => {
       const { graph } = await import("./commands/graph.js");
@@ -257,6 +269,21 @@ function addFormat(program: Command, console: Console, done: Done): void {
     .action(async (paths: string[], options) => {
       const { formatModels } = await import("./commands/format.js");
       done(await formatModels(paths, options, console));
+    });
+}
+
+function addReport(program: Command, console: Console, done: Done): void {
+  command(
+    program,
+    "report [path]",
+    "print one HTML page with the graph, the trade-offs, what if, sensitivity and decisions",
+  )
+    .option("-o, --output <file>", "write to a file instead of stdout")
+    .addOption(systemOption())
+    .addHelpText("after", examples("tradeops report -o fraud.html", "tradeops report fraud.tradeops > fraud.html"))
+    .action(async (path: string | undefined, options) => {
+      const { report } = await import("./commands/report.js");
+      done(await report(path, options, console));
     });
 }
 

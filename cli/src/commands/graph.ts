@@ -1,13 +1,18 @@
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
-import { decisionGraph, svg, type Theme } from "@tradeops/webview/picture";
+import { decisionGraph, dot, mermaid, svg, type Theme } from "@tradeops/webview/picture";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { chooseSystem, openPaths } from "../open.js";
 import { explainErrors } from "./errors.js";
 
+export const graphFormats = ["svg", "dot", "mermaid"] as const;
+export type GraphFormat = (typeof graphFormats)[number];
+
 export interface GraphOptions {
   theme: Theme;
+  /** Absent: as the name of the file ends, else SVG. */
+  format?: GraphFormat;
   system?: string;
   /** The file to write; stdout if absent. */
   output?: string;
@@ -15,12 +20,15 @@ export interface GraphOptions {
   analysis: boolean;
 }
 
-/** `tradeops graph`: the decision graph as SVG. Of a model with errors it draws what could be understood, and fails. */
+/** `tradeops graph`: the decision graph as SVG, DOT or Mermaid. Of a model with errors it draws what could be understood, and fails. */
 export async function graph(path: string | undefined, options: GraphOptions, console: Console): Promise<Exit> {
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   const analysis = options.analysis && system.complete ? system.analyse() : null;
-  const picture = svg(decisionGraph(system.model, analysis), { theme: options.theme });
+  const drawn = decisionGraph(system.model, analysis);
+  const format = options.format ?? formatOf(options.output);
+  const picture =
+    format === "svg" ? svg(drawn, { theme: options.theme }) : format === "dot" ? dot(drawn) : mermaid(drawn);
   if (options.output === undefined) console.out(picture);
   else {
     const file = resolve(console.cwd, options.output);
@@ -30,4 +38,13 @@ export async function graph(path: string | undefined, options: GraphOptions, con
     console.log(`wrote ${options.output}\n`);
   }
   return system.complete ? exit.fine : explainErrors(project, console);
+}
+
+/** By the ending of the file. Throws `CannotRun` for pictures that are not drawn here. */
+function formatOf(file = ""): GraphFormat {
+  if (/\.(dot|gv)$/i.test(file)) return "dot";
+  if (/\.(mmd|mermaid)$/i.test(file)) return "mermaid";
+  if (/\.(png|jpe?g|pdf)$/i.test(file))
+    throw new CannotRun(`${file}: write an SVG and convert it, or save a PNG from the panel or the report`);
+  return "svg";
 }

@@ -1,7 +1,9 @@
 export { decisionGraph } from "./decisionGraph.js";
+export { dot } from "./dot.js";
 export { type Drawing, drawing, legend } from "./drawing.js";
 export type * from "./graph.js";
 export { type Box, type Lane, type Layout, layout } from "./layout.js";
+export { mermaid } from "./mermaid.js";
 export { evidenceNodes } from "./otherNodes.js";
 export { decimalsOf, difference, digits, quantity, scale, suffix } from "./quantity.js";
 export type { Route } from "./route.js";

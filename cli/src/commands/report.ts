@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import type { Console } from "../console.js";
+import { CannotRun, type Exit, exit } from "../exit.js";
+import { type PageParts, reportPage } from "../format/reportPage.js";
+import { chooseSystem, openPaths } from "../open.js";
+import { explainErrors } from "./errors.js";
+
+export interface ReportOptions {
+  system?: string;
+  /** The file to write; stdout if absent. */
+  output?: string;
+}
+
+/** `tradeops report`: one HTML page with the views of the panel. Of a model with errors it shows what could be understood, and fails. */
+export async function report(path: string | undefined, options: ReportOptions, console: Console): Promise<Exit> {
+  const { project } = await openPaths(path === undefined ? [] : [path], console);
+  const { name, model, complete, analyse } = chooseSystem(project, options.system, console);
+  const page = reportPage(
+    {
+      system: name,
+      // Where the model lies is nobody's business who is given the page.
+      uri: "",
+      model,
+      analysis: complete ? analyse() : null,
+      state: { kind: complete ? "ready" : "invalid" },
+      leftOut: [],
+    },
+    pageParts(),
+  );
+  if (options.output === undefined) console.out(page);
+  else {
+    await writeFile(resolve(console.cwd, options.output), page).catch((error: NodeJS.ErrnoException) => {
+      throw new CannotRun(`cannot write ${options.output}: ${error.code ?? error.message}`);
+    });
+    console.log(`wrote ${options.output}\n`);
+  }
+  return complete ? exit.fine : explainErrors(project, console);
+}
+
+/** Beside the bundle of the command line, or above its chunks; from sources, where the bundle is built. */
+function pageParts(): PageParts {
+  const read = (name: string): string => {
+    const found = ["./", "../", "../../dist/"]
+      .map((up) => new URL(`${up}${name}`, import.meta.url))
+      .find((url) => existsSync(url));
+    if (!found) throw new CannotRun(`${name} is missing beside the command line: \`npm run build\` makes it`);
+    return readFileSync(found, "utf8");
+  };
+  return { script: read("report.js"), style: read("report.css") };
+}
