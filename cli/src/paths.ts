@@ -28,7 +28,10 @@ export async function given(path: string, files: Files, cwd: string): Promise<Gi
 export async function modelPaths(paths: string[], files: Files, cwd: string): Promise<string[]> {
   const found = new Set<string>();
   for (const path of paths.length === 0 ? ["."] : paths) {
-    const models = await modelsOf(await given(path, files, cwd), files);
+    const meant = await given(path, files, cwd);
+    const models = await modelsOf(meant, files);
+    const stopped = meant.kind === "file" ? undefined : files.stopped?.();
+    if (stopped) throw new CannotRun(stopped);
     if (models.length === 0) throw new CannotRun(`there are no .tradeops files in ${path}`);
     for (const model of models) found.add(model);
   }

@@ -11,6 +11,8 @@ export interface Files {
   read(path: string, limit: number): Promise<ReadResult>;
   /** The paths of the `.tradeops` files below a folder (`""` is the root), sorted; ignored folders are left out. Never rejects. */
   models(folder: string): Promise<string[]>;
+  /** Why `models` did not find all, as a sentence without its end; undefined where it did. */
+  stopped?(): string | undefined;
 }
 
 export type ReadResult = { text: string } | { problem: ReadProblem };

@@ -1,22 +1,24 @@
 import { existsSync } from "node:fs";
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Files, ReadProblem, ReadResult } from "./files.js";
-
-/** Folders that hold no models of the user's own. */
-const ignored = new Set(["node_modules", "mlruns", "__pycache__", "dist", "build", "venv"]);
-/** Folders below the root that are looked into, and models that are found, at most. */
-const mostFolders = 20_000;
-const mostModels = 5_000;
+import { findModels } from "./walk.js";
 
 /** Files below a folder of this machine. Links are resolved before anything is read; what then lies outside the root is `outside`. */
 export async function nodeFiles(root: string): Promise<Files> {
   const base = await realpath(root);
+  let stopped: string | undefined;
   return {
     root: pathToFileURL(base).href.replace(/\/$/, ""),
     read: (path, limit) => readInside(base, path, limit),
-    models: (folder) => findModels(base, folder),
+    async models(folder) {
+      const { models, stoppedAfter } = await findModels(base, folder);
+      if (stoppedAfter !== undefined)
+        stopped = `stopped looking for models below \`${join(base, folder)}\` after ${stoppedAfter} folders: name the folder that they are in`;
+      return models;
+    },
+    stopped: () => stopped,
   };
 }
 
@@ -74,21 +76,6 @@ function decode(bytes: Uint8Array): ReadResult {
 function problemOf(error: unknown): ReadProblem {
   const code = error instanceof Error && "code" in error ? error.code : undefined;
   return code === "ENOENT" || code === "ENOTDIR" ? "missing" : "unreadable";
-}
-
-async function findModels(base: string, folder: string): Promise<string[]> {
-  const found: string[] = [];
-  const queue = [folder];
-  for (let n = 0; n < queue.length && n < mostFolders && found.length < mostModels; n++) {
-    const at = queue[n]!;
-    const entries = await readdir(join(base, at), { withFileTypes: true }).catch(() => []);
-    for (const entry of entries) {
-      const path = at === "" ? entry.name : `${at}/${entry.name}`;
-      if (entry.isDirectory() && !ignored.has(entry.name) && !entry.name.startsWith(".")) queue.push(path);
-      else if (entry.name.endsWith(".tradeops") && (entry.isFile() || entry.isSymbolicLink())) found.push(path);
-    }
-  }
-  return found.sort();
 }
 
 async function isFolder(path: string): Promise<boolean> {

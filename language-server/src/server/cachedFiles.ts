@@ -13,6 +13,7 @@ export function cachedFiles(files: Files): CachedFiles {
     root: files.root,
     read: (path, limit) => once(texts, path, () => files.read(path, limit)),
     models: (folder) => once(folders, folder, () => files.models(folder)),
+    stopped: () => files.stopped?.(),
     forget(path) {
       if (path === undefined) texts.clear();
       else texts.delete(path);

@@ -20,6 +20,7 @@ export class Publisher {
   private readonly changed = new Set<string>();
   /** By project, the files whose systems were shown last: clients are told too when one is gone. */
   private readonly said = new Map<string, string[]>();
+  private readonly warned = new Set<string>();
   private timer: NodeJS.Timeout | undefined;
   /** Is told of each project's newest state. */
   private readonly follow: (root: string, state: State) => void;
@@ -46,6 +47,7 @@ export class Publisher {
   private async work(root: string, state: State): Promise<void> {
     const { session, hub } = this;
     const { project } = state.opened;
+    this.warn(root, state.files.stopped?.());
     const open = session.openIn(root, project.systems);
     const shown = shownFiles(state, open);
     hub.set(root, "text", project.findings, session.clientUri);
@@ -82,6 +84,13 @@ export class Publisher {
       this.changed.clear();
       if (params.uris.length > 0) void this.connection.sendNotification(methods.changed, params).catch(() => undefined);
     }, quiet);
+  }
+
+  /** Says once of a project that it is too large to be searched. */
+  private warn(root: string, stopped: string | undefined): void {
+    if (stopped === undefined || this.warned.has(root)) return;
+    this.warned.add(root);
+    void this.connection.window.showWarningMessage(`TradeOps ${stopped}.`);
   }
 
   private fail(what: string, error: unknown): void {

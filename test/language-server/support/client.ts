@@ -84,7 +84,9 @@ export async function connect(
 ): Promise<Client> {
   const root = folder ?? (await newFolder());
   const connection = createMessageConnection(reader, writer);
-  onTestFinished(() => connection.dispose());
+  // A test that starts many servers keeps none of those that nobody uses any more.
+  const open = new WeakRef(connection);
+  onTestFinished(() => open.deref()?.dispose());
   const client = clientOf(connection, root);
   for (const [path, text] of Object.entries(files)) await client.write(path, text);
   connection.listen();
