@@ -6,13 +6,32 @@ import { logGamma } from "../../engine/src/distributions/logGamma.js";
 import { standardNormal } from "../../engine/src/distributions/normal.js";
 import { quantile } from "../../engine/src/distributions/quantile.js";
 import type { DistributionKind } from "../../engine/src/model.js";
+import { blocksOf } from "../../engine/src/sampling/blocks.js";
+import { Draws } from "../../engine/src/sampling/draws.js";
 import { mean, standardDeviation } from "../../engine/src/sampling/statistics.js";
 import { student975 } from "../../engine/src/sampling/student.js";
+import { erfc, incompleteBeta } from "../oracle/special.js";
 
 /** Midpoints of `n` strata: what stratified sampling takes a distribution's quantiles at. */
 function strata(kind: DistributionKind, args: number[], n = 200_000): Float64Array {
   const value = quantile(kind, args);
   return Float64Array.from({ length: n }, (_, i) => value((i + 0.5) / n));
+}
+
+/** The standard deviation of the logarithm of `lognormalCI(2, 8)`. */
+const spread = Math.log(8 / 2) / 2 / 1.6448536269514722;
+
+const normal = (z: number) => erfc(-z / Math.SQRT2) / 2;
+
+/** Where `erfc` has a value, by bisection. */
+function inverseErfc(value: number): number {
+  let [low, high] = [-10, 10];
+  for (let step = 0; step < 100; step++) {
+    const middle = (low + high) / 2;
+    if (erfc(middle) > value) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 describe("distributions", () => {
@@ -33,6 +52,12 @@ describe("distributions", () => {
     ["normal", [3, 0.5], 3, 0.5],
     ["normalCI", [-1.6448536269514722, 1.6448536269514722], 0, 1],
     ["lognormal", [2, 0.7], 2, 0.7],
+    [
+      "lognormalCI",
+      [2, 8],
+      4 * Math.exp(spread ** 2 / 2),
+      4 * Math.exp(spread ** 2 / 2) * Math.sqrt(Math.expm1(spread ** 2)),
+    ],
     ["triangular", [1, 2, 6], 3, Math.sqrt((1 + 4 + 36 - 2 - 6 - 12) / 18)],
     ["pert", [1, 2, 6], (1 + 4 * 2 + 6) / 6, Math.sqrt(((2.5 - 1) * (6 - 2.5)) / 7)],
     ["uniform", [2, 5], 3.5, 3 / Math.sqrt(12)],
@@ -52,6 +77,60 @@ describe("distributions", () => {
     const value = quantile(kind, [low!, high!]);
     expect(value(0.05)).toBeCloseTo(low!, 10);
     expect(value(0.95)).toBeCloseTo(high!, 10);
+  });
+
+  it.each<[DistributionKind, number[], (u: number) => number]>([
+    ["uniform", [2, 5], (u) => 2 + 3 * u],
+    ["exponential", [4], (u) => 4 * Math.log(1 / (1 - u))],
+    ["triangular", [0, 0, 1], (u) => 1 - Math.sqrt(1 - u)],
+    ["triangular", [0, 1, 1], (u) => Math.sqrt(u)],
+    ["beta", [3, 1], (u) => Math.cbrt(u)],
+    // Shapes 1 and 5, and 5 and 1.
+    ["pert", [2, 2, 4], (u) => 2 + 2 * (1 - (1 - u) ** (1 / 5))],
+    ["pert", [2, 4, 4], (u) => 2 + 2 * u ** (1 / 5)],
+    ["normal", [3, 2], (u) => 3 - 2 * Math.SQRT2 * inverseErfc(2 * u)],
+    ["normalCI", [1, 5], (u) => 3 - (2 / 1.6448536269514722) * Math.SQRT2 * inverseErfc(2 * u)],
+    ["lognormalCI", [2, 8], (u) => 4 * Math.exp(-spread * Math.SQRT2 * inverseErfc(2 * u))],
+    ["bernoulli", [0.3], (u) => (u > 0.7 ? 1 : 0)],
+  ])("%s%j has its quantiles in closed form", (kind, args, closed) => {
+    const value = quantile(kind, args);
+    for (const u of [1e-6, 0.01, 0.2, 0.5, 0.69, 0.71, 0.9, 0.999, 1 - 1e-6])
+      expect(Math.abs(value(u) / closed(u) - 1) || 0, `at ${u}`).toBeLessThan(1e-9);
+  });
+
+  describe.each<[DistributionKind, number[], (x: number) => number]>([
+    ["normal", [3, 2], (x) => normal((x - 3) / 2)],
+    ["normalCI", [1, 5], (x) => normal(((x - 3) / 2) * 1.6448536269514722)],
+    ["lognormal", [2, 1], (x) => normal((Math.log(x / 2) + Math.log1p(0.25) / 2) / Math.sqrt(Math.log1p(0.25)))],
+    ["lognormalCI", [2, 8], (x) => normal(Math.log(x / 4) / spread)],
+    ["triangular", [1, 2, 6], (x) => (x < 2 ? (x - 1) ** 2 / 5 : 1 - (6 - x) ** 2 / 20)],
+    ["pert", [1, 2, 6], (x) => incompleteBeta((x - 1) / 5, 1.8, 4.2)],
+    ["uniform", [2, 5], (x) => (x - 2) / 3],
+    ["exponential", [4], (x) => -Math.expm1(-x / 4)],
+    ["beta", [0.7, 2], (x) => incompleteBeta(x, 0.7, 2)],
+  ])("the samples of %s%j", (kind, args, probability) => {
+    const samples = 2000;
+    const column = new Draws(5, samples).distribution("stream", kind, args) as Float64Array;
+
+    /** The largest distance between the distribution of values and the one that they are said to have (Kolmogorov and Smirnov). */
+    const distance = (values: Float64Array) =>
+      values
+        .slice()
+        .sort()
+        .reduce((most, value, i) => {
+          const p = probability(value);
+          return Math.max(most, p - i / values.length, (i + 1) / values.length - p);
+        }, 0);
+
+    it("have its distribution, as evenly as may be", () => {
+      expect(distance(column)).toBeLessThan(0.5 / samples + 1e-9);
+    });
+
+    it("have it in each block", () => {
+      // Beyond 1.36 / √n one of twenty would be by chance, were they not stratified; since they are, none is.
+      for (const { from, to } of blocksOf(samples))
+        expect(distance(column.subarray(from, to))).toBeLessThan(1.36 / Math.sqrt(to - from));
+    });
   });
 
   it("takes one value where there is no width", () => {

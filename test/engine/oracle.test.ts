@@ -26,7 +26,7 @@ describe("the engine and the oracle agree", () => {
     );
   });
 
-  it("on random models with another number of samples and seed", { timeout: 60_000 }, () => {
+  it("on random models with another number of samples and seed", { timeout: 60_000 + 500 * numRuns }, () => {
     fc.assert(
       fc.property(randomModel, fc.nat(), (model, seed) => {
         const options = { samples: 83, seed };

@@ -46,7 +46,11 @@ function segmentsIn(model: Model) {
   const { state, cases } = parts(model);
   const plan = wholePlanOf(model, state, cases, tables);
   if (!plan?.late) return undefined;
-  const segments = segmentsOf(plan.program, lateOf(plan).statistics);
+  const segments = segmentsOf(
+    plan.program,
+    lateOf(plan).statistics,
+    plan.program.instructions.map(({ depth }) => depth),
+  );
   return segments.segments.length > 0 ? segments : undefined;
 }
 

@@ -38,10 +38,6 @@ export class Calls {
     };
   }
 
-  get empty(): boolean {
-    return this.at === this.running.memory.free;
-  }
-
   /** Whether there is no room, or no time, for one more row. */
   get full(): boolean {
     return this.at + this.most.bytes > this.top || (this.work + this.most.work) * chunk > slice;
@@ -76,6 +72,7 @@ export class Calls {
   run(ask: () => void): void {
     const { memory, run } = this.running;
     const { numbers } = memory;
+    if (this.at === memory.free) return;
     const width = memory.length - memory.first;
     run(memory.free, this.at, memory.first * 8, width * 8);
     for (const { gather, address } of this.tallies) {

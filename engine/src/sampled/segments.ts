@@ -47,8 +47,11 @@ export interface Segments {
 }
 
 /** The segments that the given statistics need, from the outermost. Each statistic is in one. */
-export function segmentsOf(program: Program, statistics: readonly number[]): Segments {
-  const { instructions } = program;
+export function segmentsOf(
+  { instructions }: Program,
+  statistics: readonly number[],
+  depths: readonly number[],
+): Segments {
   const byDepth = new Map<number, SegmentMaker>();
   const places = new Map<number, { maker: SegmentMaker; step: number }>();
   let slots = 0;
@@ -71,8 +74,8 @@ export function segmentsOf(program: Program, statistics: readonly number[]): Seg
   const placeOf = (register: number): { maker: SegmentMaker; step: number } => {
     const known = places.get(register);
     if (known) return known;
-    const { op, args, depth } = instructions[register]!;
-    const maker = makerAt(depth);
+    const { op, args } = instructions[register]!;
+    const maker = makerAt(depths[register]!);
     const operands = args.map((arg) => operandOf(arg, maker));
     const place = { maker, step: maker.segment.steps.push({ op: op as Operator, operands }) - 1 };
     places.set(register, place);
@@ -81,7 +84,7 @@ export function segmentsOf(program: Program, statistics: readonly number[]): Seg
   for (const register of statistics) {
     const { statistic, args } = instructions[register]!;
     const [of] = args;
-    const maker = makerAt(instructions[register]!.depth);
+    const maker = makerAt(depths[register]!);
     maker.tallies.push({ register, gather: gathered(statistic!), of: operandOf(of!, maker) });
   }
   const makers = [...byDepth.values()].sort((a, b) => a.segment.depth - b.segment.depth);

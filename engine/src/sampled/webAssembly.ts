@@ -54,7 +54,11 @@ export function moduleOf({ segments }: Segments, memory: Pick<Memory, "slot" | "
     ...host.map((one) => [...name("m"), ...name(one), 0x00, one === "power" ? 1 : 0]),
   ];
   const first = host.length;
-  const functions = [...segments.map((segment) => segmentFunction(segment, memory)), runFunction(segments, first)];
+  const masks = new Set<number>();
+  const functions = [
+    ...segments.map((segment) => segmentFunction(segment, memory, masks)),
+    runFunction(segments, first),
+  ];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
     ...section(

@@ -5,7 +5,7 @@ import { collect } from "../kernel/exploreByPlan.js";
 import { type WholePlan, wholePlanOf } from "../kernel/plan.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import type { SampledBackend } from "../sampled/backend.js";
-import { evaluateSampled } from "../sampled/evaluate.js";
+import { evaluateSampled, picked } from "../sampled/evaluate.js";
 import { generator } from "../sampling/generator.js";
 import type { Cases } from "./cases.js";
 import { Column } from "./column.js";
@@ -130,12 +130,6 @@ export function withSamples(
       complete: true,
     }
   );
-}
-
-function picked(column: CodeColumn, rows: Uint32Array): CodeColumn {
-  const result = column.slice(0, rows.length);
-  for (const [i, row] of rows.entries()) result[i] = column[row]!;
-  return result;
 }
 
 /** Feasible ones among configurations that are drawn at random, each once. */

@@ -88,17 +88,24 @@ function round(writer: Writer, a: readonly number[], store: Store): Lanes {
 /** `b` where `a` is neither 0 nor NaN, else `c`. */
 function select(writer: Writer, [a, b, c]: readonly Lanes[], operands: readonly Operand[], store: Store): Lanes {
   const test = a!.isMask ? get(a!.local) : [...get(a!.local), ...f64x2.abs, ...get(writer.constant(0)), ...f64x2.more];
-  const masks = [maskOf(writer, b!, operands[1]!), maskOf(writer, c!, operands[2]!)];
-  if (masks.every((mask) => mask !== undefined)) return store(true, ...masks, test, v128.select);
-  return store(false, asNumbers(writer, b!), asNumbers(writer, c!), test, v128.select);
+  const [yes, no] = [truth(b!, operands[1]!), truth(c!, operands[2]!)];
+  if (yes === undefined || no === undefined)
+    return store(false, asNumbers(writer, b!), asNumbers(writer, c!), test, v128.select);
+  if (yes === true) return store(true, test, bitsOf(writer, no), v128.or);
+  if (no === false) return store(true, test, bitsOf(writer, yes), v128.and);
+  return store(true, bitsOf(writer, yes), bitsOf(writer, no), test, v128.select);
 }
 
-/** A condition as bits; undefined for what may be another number. */
-function maskOf(writer: Writer, { local, isMask }: Lanes, operand: Operand): number[] | undefined {
-  if (isMask) return get(local);
+/** A condition: one that is the same everywhere, or where it is; undefined for what may be another number. */
+function truth({ local, isMask }: Lanes, operand: Operand): boolean | { local: number } | undefined {
+  if (isMask) return { local };
   if (operand.from !== "constant") return undefined;
-  if (operand.value === 1) return [...get(writer.constant(0)), ...v128.not];
-  return Object.is(operand.value, 0) ? get(local) : undefined;
+  return operand.value === 1 ? true : Object.is(operand.value, 0) ? false : undefined;
+}
+
+function bitsOf(writer: Writer, condition: boolean | { local: number }): number[] {
+  if (typeof condition !== "boolean") return get(condition.local);
+  return [...get(writer.constant(0)), ...(condition ? v128.not : [])];
 }
 
 /** A comparison that forgives rounding noise: with a constant by the ends of what counts as equal. */

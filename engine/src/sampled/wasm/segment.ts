@@ -12,8 +12,11 @@ const [call, offset, bytes] = [0, 1, 2];
 /** Two samples each. */
 const halves = [0, 1];
 
-/** A segment as a function of the address of a call, the offset of the samples into each column, and how many bytes they are. */
-export function segmentFunction(segment: Segment, memory: Pick<Memory, "slot">): number[] {
+/**
+ * A segment as a function of the address of a call, the offset of the samples into each column, and how many bytes they are. `masks` has the slots that
+ * segments further out keep conditions in, as bits; those of this one are added.
+ */
+export function segmentFunction(segment: Segment, memory: Pick<Memory, "slot">, masks: Set<number>): number[] {
   const out = new FunctionWriter(3);
   const constants = new Map<string, { local: number; value: number }>();
   const writer: Writer = {
@@ -31,7 +34,7 @@ export function segmentFunction(segment: Segment, memory: Pick<Memory, "slot">):
   const tallies = segment.tallies.map((tally) => begin(out, tally));
   const before = out.code.length;
   out.emit(wasm.loop);
-  for (const half of halves) writeHalf(writer, segment, memory, { half, i, inputs, tallies });
+  for (const half of halves) writeHalf(writer, segment, { memory, masks, half, i, inputs, tallies });
   out.emit(get(i), i32.const(32), i32.add, tee(i), get(bytes), i32.lessUnsigned, wasm.branchIf(0), wasm.end);
   for (const tally of tallies) if (tally.sums) finish(out, tally.address, tally.sums);
   const setup = [...constants.values()].flatMap(({ local, value }) => [...v128.const(value), ...set(local)]);
@@ -79,6 +82,8 @@ function finish(out: FunctionWriter, at: number, sums: readonly number[]): void 
 }
 
 interface Half {
+  memory: Pick<Memory, "slot">;
+  masks: Set<number>;
   half: number;
   i: number;
   inputs: readonly number[];
@@ -88,19 +93,18 @@ interface Half {
 function writeHalf(
   writer: Writer,
   { steps, tallies }: Segment,
-  memory: Pick<Memory, "slot">,
-  { half, i, inputs, tallies: running }: Half,
+  { memory, masks, half, i, inputs, tallies: running }: Half,
 ): void {
   const { out } = writer;
   const results: Lanes[] = [];
   const loaded = new Map<string, number>();
-  const load = (key: string, base: readonly number[], at: number): Lanes => {
+  const load = (key: string, base: readonly number[], at: number, isMask = false): Lanes => {
     const known = loaded.get(key);
-    if (known !== undefined) return { local: known, isMask: false };
+    if (known !== undefined) return { local: known, isMask };
     const local = writer.lanes();
     loaded.set(key, local);
     out.emit(base, v128.load(at + 16 * half), set(local));
-    return { local, isMask: false };
+    return { local, isMask };
   };
   const lanesOf = (operand: Operand): Lanes => {
     switch (operand.from) {
@@ -111,7 +115,7 @@ function writeHalf(
       case "column":
         return load(`column ${operand.cell}`, [...get(inputs[operand.cell - 1]!), ...get(i), ...i32.add], 0);
       case "slot":
-        return load(`slot ${operand.slot}`, get(i), memory.slot(operand.slot));
+        return load(`slot ${operand.slot}`, get(i), memory.slot(operand.slot), masks.has(operand.slot));
       case "step":
         return results[operand.step]!;
     }
@@ -119,7 +123,9 @@ function writeHalf(
   for (const { op, operands, slot } of steps) {
     const result = writeOperation(writer, op, operands.map(lanesOf), operands);
     results.push(result);
-    if (slot !== undefined) out.emit(get(i), asNumbers(writer, result), v128.store(memory.slot(slot) + 16 * half));
+    if (slot === undefined) continue;
+    if (result.isMask) masks.add(slot);
+    out.emit(get(i), get(result.local), v128.store(memory.slot(slot) + 16 * half));
   }
   for (const [n, { of }] of tallies.entries()) {
     const { address: at, sums, origin } = running[n]!;
