@@ -1,4 +1,4 @@
-import type { FilePlan } from "./exportPlans.js";
+import type { FilePlan } from "@tradeops/language-server";
 import { type ReplaceProblem, type Staged, stageCreation, stageReplacement } from "./replaceFile.js";
 
 export interface Written {

@@ -12,6 +12,8 @@ export { listKeys } from "./keys.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";
 export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";
+export { overriddenInHydra } from "./presets/hydraOrder.js";
+export { listDvcParam } from "./presets/listDvcParam.js";
 export { describeFormat, formats } from "./presets/table.js";
 export { readValue } from "./read.js";
 export { type CsvProblem, type CsvRow, type CsvTable, readCsv } from "./readers/csv.js";

@@ -1,7 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { FilePlan } from "@tradeops/language-server";
 import { expect, it } from "vitest";
-import type { FilePlan } from "../../cli/src/exportPlans.js";
 import { stageCreation, stageReplacement } from "../../cli/src/replaceFile.js";
 import { writePlans } from "../../cli/src/writePlans.js";
 import { folder } from "./folder.js";

@@ -134,7 +134,14 @@ describe("registration", () => {
     const watched = client.registrations().filter(({ method }) => method === "workspace/didChangeWatchedFiles");
     expect(watched.map(({ registerOptions }) => registerOptions)).toEqual([
       { watchers: [{ globPattern: "**/*.tradeops" }] },
-      { watchers: [{ globPattern: { baseUri: client.uri("").replace(/\/$/, ""), pattern: "params.yaml" } }] },
+      {
+        // Beside `params.yaml`, what DVC makes of it.
+        watchers: [".dvc/config", ".dvc/config.local", "dvc.yaml", "params.yaml"].map((path) => {
+          const [pattern, ...folders] = path.split("/").reverse();
+          const baseUri = client.uri(folders.join("/")).replace(/\/$/, "");
+          return { globPattern: { baseUri, pattern } };
+        }),
+      },
     ]);
   });
 

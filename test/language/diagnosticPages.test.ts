@@ -6,6 +6,7 @@ import { type ExportPlan, planExport, type Scalar } from "@tradeops/pipelines";
 import { describe, expect, it } from "vitest";
 import { driftCode, driftFindings } from "../../language-server/src/governed/diagnostics.js";
 import { holdFiles } from "../../language-server/src/governed/held.js";
+import { noteCodes } from "../../language-server/src/governed/notes.js";
 import { codes } from "../../language-server/src/project/codes.js";
 import { overlay } from "../../language-server/src/project/overlay.js";
 import { findingsOf } from "./support/fixture.js";
@@ -16,8 +17,9 @@ const folder = join(root, "docs/diagnostics");
 const pages = new Map(
   readdirSync(folder)
     .filter((file) => file !== "README.md")
+    .map((file) => file.replace(/\.md$/, ""))
     .sort()
-    .map((file) => [file.replace(/\.md$/, ""), readPage(readFileSync(join(folder, file), "utf8"))]),
+    .map((code) => [code, readPage(readFileSync(join(folder, `${code}.md`), "utf8"))]),
 );
 const refusals = new Set(
   sourcesIn(join(root, "pipelines/src")).flatMap((text) =>
@@ -27,7 +29,7 @@ const refusals = new Set(
 
 describe("docs/diagnostics", () => {
   it("has a page for each code, and no other", () => {
-    expect([...pages.keys()]).toEqual([...codes.keys(), ...refusals, driftCode].sort());
+    expect([...pages.keys()]).toEqual([...codes.keys(), ...refusals, ...noteCodes, driftCode].sort());
   });
 
   it("lists each page in its index with severity and meaning", () => {
@@ -63,6 +65,14 @@ describe("docs/diagnostics", () => {
       [driftCode, "main.tradeops"],
       [driftCode, "params.yaml"],
     ]);
+    expect(mended).toEqual([]);
+  });
+
+  it.each(noteCodes)("%s: its example has the warning, and the mended one has none", async (code) => {
+    const { title, kind, examples } = pages.get(code)!;
+    expect([title, kind]).toEqual([code, "Warning"]);
+    const [wrong, mended] = await Promise.all(examples.map(driftOf));
+    expect(new Set(wrong!.map(([found]) => found))).toEqual(new Set([code]));
     expect(mended).toEqual([]);
   });
 

@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { type FilePlan, isClear, planFiles } from "@tradeops/language-server";
 import { unifiedDiff } from "@tradeops/pipelines";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
-import { type FilePlan, isClear, planFiles } from "../exportPlans.js";
 import { differenceLines, exportJson, refusalLines, warningLines } from "../format/exportReport.js";
 import { findingText } from "../format/finding.js";
 import { counted } from "../format/number.js";

@@ -1,7 +1,6 @@
-import type { LocatedFinding } from "@tradeops/language-server";
+import type { FilePlan, LocatedFinding } from "@tradeops/language-server";
 import type { Change, Refusal } from "@tradeops/pipelines";
 import type { Colours } from "../console.js";
-import type { FilePlan } from "../exportPlans.js";
 import type { Written } from "../writePlans.js";
 import { printable } from "./printable.js";
 
@@ -72,7 +71,7 @@ export function exportJson(summary: ExportSummary, plans: FilePlan[], { root, sh
       code,
       message,
     })),
-    warnings,
+    warnings: warnings.map(({ code, message }) => ({ code, message })),
   }));
   const missing = summary.missing.map(({ uri, range, code, message }) => ({
     path: shown(uri),

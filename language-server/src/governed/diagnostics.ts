@@ -3,7 +3,7 @@ import type { LangiumDocument } from "langium";
 import type { LocatedFinding } from "../project/findings.js";
 import type { System } from "../project/project.js";
 import type { Held } from "./held.js";
-import { decidedBy, decidePlaces, driftMessage, exportMessage, said } from "./speak.js";
+import { decidedBy, decidePlaces, driftMessage, exportMessage, removedMessage, said } from "./speak.js";
 
 /** The code of a value in a pipeline file that is not what was decided. */
 export const driftCode = "drift";
@@ -26,6 +26,11 @@ export function driftFindings(
     const drifts = file.values.filter(({ same }) => !same);
     return [
       ...file.refusals.map(({ uri, range, message, code }) => warning(uri, range, code, message)),
+      ...file.notes.flatMap(({ code, message, entry, range }) => [
+        warning(entry.uri, entry.range, code, message),
+        ...(range ? [warning(file.uri, range, code, message, [{ ...entry, message: "It is exported here." }])] : []),
+      ]),
+      ...file.removed.map(({ key, range }) => warning(file.uri, range, driftCode, removedMessage(key))),
       ...drifts.flatMap((value) => {
         const here = { uri: file.uri, range: value.range };
         const inModel = warning(value.entry.uri, value.entry.range, driftCode, exportMessage(file, value, by), [

@@ -1,4 +1,4 @@
-import { type ExportPlan, planExport, showPath } from "@tradeops/pipelines";
+import { type ExportPlan, planExport, showPath, type TextEdit } from "@tradeops/pipelines";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { URI } from "vscode-uri";
 import type { Edit } from "../features/edits.js";
@@ -8,6 +8,8 @@ import type { Place, Range } from "../project/findings.js";
 import { readProblems } from "../project/load.js";
 import { resolvePath } from "../project/paths.js";
 import type { System } from "../project/project.js";
+
+import { companions, notesOf } from "./notes.js";
 
 /** A pipeline file held against what a system decided for it. */
 export interface Held {
@@ -20,6 +22,19 @@ export interface Held {
   refusals: (Place & { message: string; code: string })[];
   /** What brings the file in step. */
   edits: Edit[];
+  /** What keeps values from taking effect although they are written. */
+  notes: HeldNote[];
+  /** Of a file that exports own: values that nothing is exported to any more. */
+  removed: { key: string; current: string; range: Range }[];
+}
+
+/** A warning about an exported value, at its entry and, if it stands in the file, there. */
+export interface HeldNote {
+  code: string;
+  message: string;
+  entry: Place;
+  range?: Range;
+  fixes: { title: string; uri: string; edits: Edit[] }[];
 }
 
 export interface HeldValue {
@@ -47,8 +62,46 @@ export async function holdFiles(
   const byPath = new Map<string, FileAssignments[]>();
   for (const file of files) byPath.set(file.path, [...(byPath.get(file.path) ?? []), file]);
   const held: Held[] = [];
-  for (const [path, exports] of byPath) held.push(hold(system, path, exports, root, await read(path)));
+  for (const [path, exports] of byPath) {
+    const result = await read(path);
+    const file = hold(system, path, exports, root, result);
+    for (const exported of exports)
+      await addNotes(file, system, exported, root, "text" in result ? result.text : undefined, read);
+    held.push(file);
+  }
   return held;
+}
+
+/** A file that its tool makes is refused, as an export would be; the rest are notes. */
+async function addNotes(
+  file: Held,
+  system: System,
+  exported: FileAssignments,
+  root: string,
+  text: string | undefined,
+  read: (path: string) => Promise<ReadResult>,
+): Promise<void> {
+  const { generated, warnings } = await notesOf(exported, text, read);
+  const first = exported.assignments[0]?.id ?? "";
+  if (generated !== undefined) {
+    file.refusals.push({ ...placeOf(system, first), message: generated, code: "export-generated-file" });
+    file.values = [];
+    file.edits = [];
+  }
+  for (const { code, id, message, fixes } of warnings) {
+    const value = file.values.find((one) => one.id === id && one.current !== null);
+    file.notes.push({
+      code,
+      message,
+      entry: placeOf(system, id ?? first),
+      ...(value && { range: value.range }),
+      fixes: fixes.map((fix) => {
+        const uri = uriOf(root, fix.path);
+        const document = TextDocument.create(uri, "", 0, fix.text);
+        return { title: fix.title, uri, edits: toEdits(document, fix.edits) };
+      }),
+    });
+  }
 }
 
 function hold(
@@ -69,6 +122,8 @@ function hold(
       exists,
       values: [],
       edits: [],
+      notes: [],
+      removed: [],
       refusals: places.map((place) => ({ ...place, message, code: "export-unreadable" })),
     };
   }
@@ -105,7 +160,14 @@ function hold(
   );
   const [only, ...others] = plans;
   const edits = only && others.length === 0 ? editsOf(document, only.plan) : chained(document, before, plans, path);
-  return { path, uri, exists, values, refusals, edits };
+  const removed = plans.flatMap(({ plan }) =>
+    (plan.removed ?? []).map(({ path: key, current, start, end }) => ({
+      key,
+      current: String(current),
+      range: rangeOf(document, start, end),
+    })),
+  );
+  return { path, uri, exists, values, refusals, edits, notes: [], removed };
 }
 
 /** Where exports of several formats name one file: each plan begins with what the one before leaves, and the text is replaced as a whole. */
@@ -125,7 +187,9 @@ function chained(
     : [{ range: rangeOf(document, 0, (before ?? "").length), newText: text }];
 }
 
-const editsOf = (document: TextDocument, { edits }: ExportPlan): Edit[] =>
+const editsOf = (document: TextDocument, { edits }: ExportPlan): Edit[] => toEdits(document, edits);
+
+const toEdits = (document: TextDocument, edits: readonly TextEdit[]): Edit[] =>
   edits.map(({ start, end, newText }) => ({ range: rangeOf(document, start, end), newText }));
 
 /** The URI of a project's file. */
@@ -136,6 +200,15 @@ export const uriOf = (root: string, path: string): string =>
 export function governedPaths(system: System): string[] {
   const paths = system.model.exports.map(({ folder, file }) => resolvePath(folder === "" ? "" : `${folder}/`, file));
   return [...new Set(paths.filter((path) => typeof path === "string"))];
+}
+
+/** The paths that notes on these files may come from. */
+export function companionPaths(system: System): string[] {
+  const paths = system.model.exports.flatMap(({ folder, file, format }) => {
+    const path = resolvePath(folder === "" ? "" : `${folder}/`, file);
+    return typeof path === "string" ? companions({ path, format }) : [];
+  });
+  return [...new Set(paths)];
 }
 
 export function placeOf(system: System, id: string): Place {

@@ -30,6 +30,10 @@ export function driftMessage(value: HeldValue, what: string, by: string): string
   return `\`${value.key}\` ${file} and \`${what}\` was decided (${by}): write the decision here, or decide again.`;
 }
 
+export function removedMessage(key: string): string {
+  return `Nothing is exported to \`${key}\` any more, and \`tradeops export\` owns this file: write it anew, or export to the key.`;
+}
+
 export function exportMessage(held: Held, value: HeldValue, by: string): string {
   const file = value.current === null ? "does not say this yet" : `says \`${value.current}\``;
   return `\`${held.path}\` ${file}; \`${value.decided}\` was decided (${by}): export it, or decide again.`;

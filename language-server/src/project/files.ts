@@ -9,6 +9,8 @@ export interface Files {
   readonly root: string;
   /** Reads a text file of at most `limit` bytes. Never rejects. */
   read(path: string, limit: number): Promise<ReadResult>;
+  /** The path without links, to tell whether two name one file; of a file that does not exist, the path itself. Never rejects. */
+  real(path: string): Promise<string>;
   /** The paths of the `.tradeops` files below a folder (`""` is the root), sorted; ignored folders are left out. Never rejects. */
   models(folder: string): Promise<string[]>;
   /** Why `models` did not find all, as a sentence without its end; undefined where it did. */

@@ -9,6 +9,7 @@ export function memoryFiles(texts: ReadonlyMap<string, string>, root = "memory:/
       if (text === undefined) return { problem: "missing" };
       return text.length > limit ? { problem: "too-large" } : { text };
     },
+    real: async (path) => path,
     models: async (folder) =>
       [...texts.keys()]
         .filter((path) => path.endsWith(".tradeops") && (folder === "" || path.startsWith(`${folder}/`)))

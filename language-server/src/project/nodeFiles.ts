@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
-import { readFile, realpath, stat } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { lstat, readFile, realpath, stat } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Files, ReadProblem, ReadResult } from "./files.js";
 import { findModels } from "./walk.js";
@@ -19,6 +19,11 @@ export async function nodeFiles(root: string): Promise<Files> {
       return models;
     },
     stopped: () => stopped,
+    real: (path) =>
+      realpath(join(base, path)).then(
+        (real) => relative(base, real),
+        () => path,
+      ),
   };
 }
 
@@ -53,15 +58,32 @@ async function bytesInside(
 ): Promise<{ bytes: Uint8Array } | { problem: ReadProblem }> {
   try {
     const real = await realpath(join(base, path));
-    if (real !== base && !real.startsWith(base.endsWith(sep) ? base : base + sep)) return { problem: "outside" };
+    if (!isInside(base, real)) return { problem: "outside" };
     const status = await stat(real);
     if (status.isDirectory()) return { problem: "folder" };
     if (!status.isFile()) return { problem: "unreadable" };
     if (status.size > limit) return { problem: "too-large" };
     return { bytes: await readFile(real) };
   } catch (error) {
-    return { problem: problemOf(error) };
+    const problem = problemOf(error);
+    return { problem: problem === "missing" ? await whyMissing(base, path) : problem };
   }
+}
+
+/** A file that is not there is missing only where it could be made: not behind a link out of the project, nor in the place of a dead link. */
+async function whyMissing(base: string, path: string): Promise<ReadProblem> {
+  const dead = await lstat(join(base, path)).catch(() => undefined);
+  if (dead) return "outside";
+  for (let folder = dirname(join(base, path)); folder.length > base.length; folder = dirname(folder)) {
+    const real = await realpath(folder).catch(() => undefined);
+    if (real !== undefined) return isInside(base, real) ? "missing" : "outside";
+    if (await lstat(folder).catch(() => undefined)) return "outside";
+  }
+  return "missing";
+}
+
+function isInside(base: string, real: string): boolean {
+  return real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
 }
 
 function decode(bytes: Uint8Array): ReadResult {

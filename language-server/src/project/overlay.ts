@@ -9,6 +9,7 @@ export function overlay(files: Files, texts: ReadonlyMap<string, string>): Files
       return text === undefined ? files.read(path, limit) : text.length > limit ? { problem: "too-large" } : { text };
     },
     stopped: () => files.stopped?.(),
+    real: files.real,
     models: async (folder) => {
       const inside = (path: string) => folder === "" || path.startsWith(`${folder}/`);
       const open = [...texts.keys()].filter((path) => path.endsWith(".tradeops") && inside(path));

@@ -1,7 +1,7 @@
 import type { CodeAction, CodeActionParams, Connection, Diagnostic } from "vscode-languageserver";
 import { CodeActionKind } from "vscode-languageserver-types";
 import { quickFixes } from "../features/fixes/quickFixes.js";
-import { driftFixes, touches } from "../governed/actions.js";
+import { driftFixes, type Fix, noteFixes, reopenFixes, touches } from "../governed/actions.js";
 import { driftCode } from "../governed/diagnostics.js";
 import type { LocatedFinding, Range } from "../project/findings.js";
 import { workspaceEdit } from "./featureHandlers.js";
@@ -63,16 +63,21 @@ async function driftActions(
 ): Promise<CodeAction[]> {
   const actions: CodeAction[] = [];
   for (const system of systemsOf(state, uri)) {
-    if (!session.analyser.analysisOf(system)?.decided) continue;
+    const analysis = session.analyser.analysisOf(system);
+    if (!analysis?.decided) continue;
     const held = (await session.heldBy(state, system)) ?? [];
-    for (const { title, ranges, edits } of driftFixes(held, uri, range))
+    const add = ({ title, ranges, edits }: Fix, code: string, isPreferred: boolean) =>
       actions.push({
         title,
         kind: CodeActionKind.QuickFix,
-        isPreferred: ranges.length === 1,
-        diagnostics: diagnostics.filter((one) => one.code === driftCode && ranges.some((at) => isSame(at, one.range))),
+        isPreferred,
+        diagnostics: diagnostics.filter((one) => one.code === code && ranges.some((at) => isSame(at, one.range))),
         edit: workspaceEdit(edits, session.clientUri),
       });
+    for (const fix of driftFixes(held, uri, range)) add(fix, driftCode, fix.ranges.length === 1);
+    for (const fix of reopenFixes(system, analysis, held, uri, range, [...state.documents.values()]))
+      add(fix, driftCode, false);
+    for (const { code, ...fix } of noteFixes(held, uri, range)) add(fix, code, false);
   }
   return actions;
 }

@@ -12,6 +12,7 @@ export function cachedFiles(files: Files): CachedFiles {
   return {
     root: files.root,
     read: (path, limit) => once(texts, path, () => files.read(path, limit)),
+    real: files.real,
     models: (folder) => once(folders, folder, () => files.models(folder)),
     stopped: () => files.stopped?.(),
     forget(path) {

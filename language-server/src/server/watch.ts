@@ -7,7 +7,7 @@ import {
 } from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { fileNames } from "../features/links.js";
-import { governedPaths, uriOf } from "../governed/held.js";
+import { companionPaths, governedPaths, uriOf } from "../governed/held.js";
 import type { State } from "./openProject.js";
 
 /** Milliseconds that the paths stay the same before they are asked for: a path that is being typed is a new one with each letter. */
@@ -43,7 +43,9 @@ export class Watch {
   follow(root: string, state: State): void {
     const { loaded, project } = state.opened;
     const paths = [...state.documents.values()].flatMap((document) => fileNames(loaded, document));
-    this.named.set(root, new Set(paths.filter(({ kind }) => kind !== "model").map(({ path }) => uriOf(root, path))));
+    const named = paths.filter(({ kind }) => kind !== "model").map(({ path }) => path);
+    const beside = project.systems.flatMap(companionPaths);
+    this.named.set(root, new Set([...named, ...beside].map((path) => uriOf(root, path))));
     this.governed.set(root, new Set(project.systems.flatMap(governedPaths).map((path) => uriOf(root, path))));
     const asked = JSON.stringify([all(this.named), all(this.governed)]);
     if (asked === this.asked) return;

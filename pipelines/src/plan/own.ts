@@ -1,5 +1,6 @@
 import type { KeyStep } from "@tradeops/engine";
 import type { Preset } from "../presets/preset.js";
+import { ownLine } from "../presets/refusals.js";
 import { showPath } from "../showPath.js";
 import type { Problem, ScalarNode, TreeNode } from "../tree/node.js";
 import type { Assignment, ExportPlan, Scalar, TextEdit } from "../types.js";
@@ -10,7 +11,9 @@ export function ownHead(preset: Preset, file: string, text: string | undefined):
   const lines = preset.head?.(file);
   if (!lines) return undefined;
   const eol = text === undefined ? "\n" : lineBreak(text);
-  return text === undefined || text.startsWith(lines[0]! + eol) ? lines.map((line) => line + eol).join("") : undefined;
+  const head = lines.map((line) => line + eol).join("");
+  const known = head.slice(0, head.indexOf(ownLine) + ownLine.length) + eol;
+  return text === undefined || text.startsWith(known) ? head : undefined;
 }
 
 /** Keys that the file must have and nothing is exported to. */
@@ -66,7 +69,7 @@ export function asNew(plan: ExportPlan): ExportPlan {
 
 export function edited(): Problem {
   const message =
-    "The file is written by `tradeops export` as a whole, and somebody edited it: undo that, or remove its first line to keep it as your own.";
+    "The file is written by `tradeops export` as a whole, and somebody edited it: undo that, or remove the line that says so to keep it as your own.";
   return { code: "export-edited", message, start: 0, end: 0 };
 }
 

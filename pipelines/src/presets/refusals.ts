@@ -8,6 +8,6 @@ export function wrongFile(message: string): { code: string; message: string } {
   return { code: "export-wrong-file", message };
 }
 
-/** The first line of a file that exports own. */
+/** The line by which exports know a file of their own. */
 export const ownLine =
   "# Written by `tradeops export`, which replaces it as a whole: decide again instead of editing it.";

@@ -25,8 +25,8 @@ export const trainingPresets: readonly Preset[] = [
     detail: "Hydra: a configuration, best an own conf/experiment/tradeops.yaml",
     writer: yamlWriter,
     creates: true,
-    // Hydra puts a file of a group below the group's name; an experiment changes what is above it too.
-    head: (file) => (/(?:^|\/)experiment\//.test(file) ? [ownLine, "# @package _global_"] : undefined),
+    // Hydra puts a file of a group below the group's name, unless its very first line says otherwise.
+    head: (file) => (/(?:^|\/)experiment\//.test(file) ? ["# @package _global_", ownLine] : undefined),
     resolve: hydraKey,
   },
   {

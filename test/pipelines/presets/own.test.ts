@@ -16,7 +16,7 @@ describe("a file of our own", () => {
       ["lr", 0.00005],
       ["model.layers", 3],
     ]);
-    expect(made.text).toBe(`${first}# @package _global_\nmodel:\n  name: gnn\n  layers: 3\nlr: 5.0e-05\n`);
+    expect(made.text).toBe(`# @package _global_\n${first}model:\n  name: gnn\n  layers: 3\nlr: 5.0e-05\n`);
     expect(made.changes.map(({ path, current, same }) => [path, current, same])).toEqual([
       ["model.name", undefined, false],
       ["lr", undefined, false],
@@ -75,7 +75,7 @@ describe("a file of our own", () => {
     ["another layout", "a:  1\n"],
     ["no last line break", "a: 1"],
   ])("is refused where somebody added %s", (_, body) =>
-    expect(refused("hydra", `${first}# @package _global_\n${body}`, "a", 2, experiment)[0]).toBe("export-edited"),
+    expect(refused("hydra", `# @package _global_\n${first}${body}`, "a", 2, experiment)[0]).toBe("export-edited"),
   );
 
   it("is the user's once its first line is gone", () => {

@@ -8,6 +8,21 @@ export function yamlDocuments(): fc.Arbitrary<Piece[]> {
   return fc.tuple(heads, blockMap(3, "")).map(([head, map]) => [head, ...map([])]);
 }
 
+/** Files of one to three documents. The keys of several begin with the document's position. */
+export function yamlStreams(): fc.Arbitrary<Piece[]> {
+  const ends = fc.constantFrom("---\n", "--- # next\n", "...\n---\n", "---\n# first\n");
+  const further = fc.array(fc.tuple(ends, blockMap(2, "")), { minLength: 1, maxLength: 2 });
+  const heads = fc.constantFrom("", "# head\n", "---\n");
+  const several = fc
+    .tuple(heads, blockMap(2, ""), further)
+    .map(([head, first, others]) => [
+      head,
+      ...first([{ kind: "index", index: 0 }]),
+      ...others.flatMap(([end, map], n) => [end, ...map([{ kind: "index", index: n + 1 }])]),
+    ]);
+  return fc.oneof({ weight: 2, arbitrary: yamlDocuments() }, several);
+}
+
 /** Lays something out below a key. */
 type Layout = (key: KeyStep[]) => Piece[];
 

