@@ -62,6 +62,7 @@ export async function gitFiles(root: string, commit: string): Promise<Files> {
       if (bytes === null) return { problem: "too-large" };
       return decode(bytes);
     },
+    real: async (path) => path,
     models: async (folder) =>
       [...blobs.keys()]
         .filter((path) => path.endsWith(".tradeops") && (folder === "" || path.startsWith(`${folder}/`)))
