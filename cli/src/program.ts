@@ -104,7 +104,7 @@ function addCheck(program: Command, version: string, console: Console, done: Don
 
 function addAnalyze(program: Command, console: Console, done: Done): void {
   command(program, "analyze [path]", "print the Pareto front of a system, and what each choice costs")
-    .addOption(formatOption())
+    .addOption(formatOption("csv", "md"))
     .addOption(jsonOption())
     .addOption(systemOption())
     .option("--top <n>", "members of the front that are listed", positive, 20)
@@ -116,6 +116,7 @@ function addAnalyze(program: Command, console: Console, done: Done): void {
       examples(
         "tradeops analyze",
         "tradeops analyze fraud.tradeops --json | jq .recommended",
+        "tradeops analyze --format csv > front.csv",
         "tradeops analyze --samples 100000 --seed 7",
       ),
     )
@@ -301,8 +302,8 @@ function command(program: Command, usage: string, description: string): Command 
   return program.command(usage).description(description).option("--debug", "print the stack of an internal error");
 }
 
-function formatOption(): Option {
-  return new Option("--format <format>", "how to print").choices(["text", "json"]).default("text");
+function formatOption(...others: string[]): Option {
+  return new Option("--format <format>", "how to print").choices(["text", "json", ...others]).default("text");
 }
 
 function jsonOption(): Option {

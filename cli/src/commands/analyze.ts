@@ -1,5 +1,7 @@
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
+import { frontCsv } from "../format/analysis/csv.js";
+import { analysisMarkdown } from "../format/analysis/markdown.js";
 import { analysisText } from "../format/analysis/report.js";
 import { findingText } from "../format/finding.js";
 import { counted } from "../format/number.js";
@@ -7,7 +9,7 @@ import { chooseSystem, findingView, openPaths } from "../open.js";
 import { explainErrors } from "./errors.js";
 
 export interface AnalyzeOptions {
-  format: "text" | "json";
+  format: "text" | "json" | "csv" | "md";
   system?: string;
   /** Members of the front that are listed. */
   top: number;
@@ -26,6 +28,8 @@ export async function analyze(path: string | undefined, options: AnalyzeOptions,
   const analysis = system.analyse({ samples: options.samples, seed: options.seed, methods: options.methods });
   const findings = system.locate(analysis);
   if (options.format === "json") console.out(`${JSON.stringify(analysis, null, 2)}\n`);
+  else if (options.format === "csv") console.out(frontCsv(analysis));
+  else if (options.format === "md") console.out(analysisMarkdown(analysis, system.title, options.top));
   else {
     const { colours, width } = console;
     console.out(analysisText(analysis, system.title, { colours, width, top: options.top }));

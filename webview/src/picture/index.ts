@@ -1,3 +1,4 @@
+export { csvText } from "./csv.js";
 export { decisionGraph } from "./decisionGraph.js";
 export { dot } from "./dot.js";
 export { type Drawing, drawing, legend } from "./drawing.js";

@@ -1,4 +1,5 @@
 import type { Model } from "@tradeops/engine";
+import { csvText } from "../picture/csv.js";
 import { type Candidate, choiceText, numberAt, roles } from "./candidates.js";
 import type { GoalText } from "./goalText.js";
 
@@ -19,13 +20,5 @@ export function csv(all: Candidate[], goals: GoalText[], model: Model): string {
     const marks = roles(candidate).join(" ");
     return [candidate.letter, configuration.id, marks, configuration.utility, ...values, ...choices];
   });
-  return [head, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
-}
-
-/** Text that a spreadsheet would run as a formula gets an apostrophe in front. */
-function field(value: string | number | null): string {
-  if (value === null) return "";
-  if (typeof value === "number") return String(value);
-  const text = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvText([head, ...rows]);
 }
