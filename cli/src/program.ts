@@ -109,6 +109,12 @@ function addAnalyze(program: Command, console: Console, done: Done): void {
     .addOption(systemOption())
     .option("--top <n>", "members of the front that are listed", positive, 20)
     .option("--methods", "second opinions: how TOPSIS, VIKOR, PROMETHEE II and others rank the front")
+    .option("--sobol", "which uncertain values the variance comes from: first-order and total Sobol indices")
+    .addOption(
+      new Option("--information <among>", "what the value of information compares")
+        .choices(["feasible", "front"])
+        .default("feasible"),
+    )
     .option("--samples <n>", "random draws for each uncertain value, instead of the model's", sampleCount)
     .option("--seed <n>", "the seed of the draws, instead of the model's", whole)
     .addHelpText(

@@ -35,9 +35,17 @@ export interface Analysis {
   thresholds?: Threshold[];
   /** Dependencies into quantified qualities, against the numbers. */
   beliefs?: Belief[];
+  /** Of each two goals: whether they go together or against each other. */
+  correlations?: Correlation[];
+  /** What a unit of one goal costs in another, from the reference on. */
+  exchange?: Exchange[];
+  /** How the members of the front fare whatever the weights are, the most acceptable first. */
+  acceptability?: Acceptability[];
   /** Second opinions; only if they were asked for. */
   methods?: MethodResults;
   sensitivity: Sensitivity[];
+  /** What the variance of the reference comes from: of the utility and of each goal; only if it was asked for. */
+  sobol?: SobolResult[];
   voi: ValueOfInformation | null;
   findings: Finding[];
 }
@@ -214,6 +222,44 @@ export interface Belief {
   verdict: "supported" | "contradicted" | "open";
 }
 
+/** Spearman's rank correlation of how good two goals are; `null` where one is always the same, or there are too many to compare. */
+export interface Correlation {
+  between: [string, string];
+  front: number | null;
+  feasible: number | null;
+}
+
+/** The member of the front that, from the reference on, takes the least of one goal for a gain in another. In the goals' own units. */
+export interface Exchange {
+  gain: string;
+  loss: string;
+  /** `lost` for one unit of `gained`. */
+  rate: number;
+  gained: number;
+  lost: number;
+  id: string;
+}
+
+/** How a member of the front fares over all conceivable weights. */
+export interface Acceptability {
+  id: string;
+  /** Of the weights for which it is the best, with its Monte Carlo standard error. */
+  share: number;
+  se: number;
+  /** The mean of these weights; `null` if there are none. */
+  weights: Record<string, number> | null;
+  /** How much its utility may fall short of that of the best member, at most, whatever the weights. */
+  regret: number;
+}
+
+/** Shares of the variance of an output that uncertain values explain, with Monte Carlo standard errors. */
+export interface SobolResult {
+  /** `null`: the utility. */
+  goal: string | null;
+  /** `first`: by itself; `total`: with all that it does together with others. The largest total first. */
+  parameters: { parameter: string; first: number; firstSe: number; total: number; totalSe: number }[];
+}
+
 /** How other methods rank the members of the front that are not tied. */
 export interface MethodResults {
   /** How many members were ranked. */
@@ -272,6 +318,10 @@ export interface AnalyseOptions {
   limit?: number;
   /** Whether other methods rank the front too: `Analysis.methods`. */
   methods?: boolean;
+  /** Whether the sources of variance are worked out: `Analysis.sobol`. */
+  sobol?: boolean;
+  /** Whether the value of information compares the members of the front alone, not all feasible configurations. */
+  informationOverFront?: boolean;
   /** Asked between slices of work; `true` stops, and `analyse` throws `Cancelled`. */
   cancelled?: () => boolean;
 }

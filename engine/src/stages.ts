@@ -12,7 +12,10 @@ import { tooLargeFindings } from "./findings/tooLarge.js";
 import { goalResultsOf } from "./goalResults.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
+import { acceptabilityOf } from "./rank/acceptability.js";
 import { beliefsOf } from "./rank/beliefs.js";
+import { correlationsOf } from "./rank/correlations.js";
+import { exchangeOf } from "./rank/exchange.js";
 import { groupOf } from "./rank/group.js";
 import { methodResultsOf } from "./rank/methods/methodResults.js";
 import { optionResults } from "./rank/optionResults.js";
@@ -21,6 +24,7 @@ import { stabilityOf } from "./rank/stability.js";
 import { stakeholderResults } from "./rank/stakeholders.js";
 import { thresholdsOf } from "./rank/thresholds.js";
 import { sensitivityOf } from "./sensitivity.js";
+import { sobolOf } from "./sobol/sobol.js";
 import { distinctCount, rawCount } from "./space/count.js";
 import { type Study, settingOf, study as studyOf } from "./study.js";
 import { valueOfInformation } from "./voi/valueOfInformation.js";
@@ -80,15 +84,22 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
     stability: stabilityOf(study, ranked),
     thresholds: thresholdsOf(study, options.cancelled),
     beliefs,
+    correlations: correlationsOf(study),
+    exchange: reference ? exchangeOf(study, ranked, reference) : [],
+    acceptability: acceptabilityOf(study, ranked),
     ...(options.methods ? { methods: methodResultsOf(study, ranked) } : {}),
   };
   const all: Finding[] = [...first, ...beliefFindings(beliefs)];
   yield { stage: "ranking", analysis: ranking, findings: all };
 
-  const sensitive = { ...ranking, sensitivity: reference ? sensitivityOf(study, reference) : [] };
+  const sensitive = {
+    ...ranking,
+    sensitivity: reference ? sensitivityOf(study, reference) : [],
+    ...(options.sobol ? { sobol: reference ? sobolOf(study, reference) : [] } : {}),
+  };
   yield { stage: "sensitivity", analysis: sensitive, findings: all };
 
-  return { ...sensitive, voi: valueOfInformation(study, ranked, options.cancelled), findings: all };
+  return { ...sensitive, voi: valueOfInformation(study, ranked, options), findings: all };
 }
 
 function infeasibility(study: Study, { cancelled }: AnalyseOptions) {

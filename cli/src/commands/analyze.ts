@@ -15,6 +15,10 @@ export interface AnalyzeOptions {
   top: number;
   /** Whether other methods rank the front too. */
   methods?: boolean;
+  /** Whether the sources of variance are worked out. */
+  sobol?: boolean;
+  /** What the value of information compares. */
+  information?: "feasible" | "front";
   /** Instead of the model's. */
   samples?: number;
   seed?: number;
@@ -25,7 +29,13 @@ export async function analyze(path: string | undefined, options: AnalyzeOptions,
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const analysis = system.analyse({ samples: options.samples, seed: options.seed, methods: options.methods });
+  const analysis = system.analyse({
+    samples: options.samples,
+    seed: options.seed,
+    methods: options.methods,
+    sobol: options.sobol,
+    informationOverFront: options.information === "front",
+  });
   const findings = system.locate(analysis);
   if (options.format === "json") console.out(`${JSON.stringify(analysis, null, 2)}\n`);
   else if (options.format === "csv") console.out(frontCsv(analysis));

@@ -20,6 +20,8 @@ export class Draws {
     private readonly pinned: ReadonlyMap<string, number> = new Map(),
     /** Whose columns are shared, of the same seed and samples. */
     base?: Draws,
+    /** Streams that are drawn a second time, independently. */
+    private readonly again: ReadonlySet<string> = new Set(),
   ) {
     this.columns = base?.columns ?? new Map();
     this.byStream = base?.byStream ?? new Map();
@@ -30,6 +32,11 @@ export class Draws {
     return new Draws(this.seed, this.samples, pinned, this);
   }
 
+  /** The same draws, but for some streams, which are drawn anew. */
+  redrawn(streams: ReadonlySet<string>): Draws {
+    return new Draws(this.seed, this.samples, this.pinned, undefined, streams);
+  }
+
   /** A written distribution: a value for each sample, or the one that it is pinned to. */
   distribution(stream: string, kind: DistributionKind, args: readonly number[]): Float64Array | number {
     this.read.add(stream);
@@ -37,7 +44,7 @@ export class Draws {
     const pin = this.pinned.get(stream);
     if (pin !== undefined) return value(pin);
     const key = JSON.stringify([stream, kind, args]);
-    return this.column(key, stream, () => kept.get(this.named(key), () => this.uniform(stream).map(value)));
+    return this.column(key, stream, () => kept.get(this.named(key, stream), () => this.uniform(stream).map(value)));
   }
 
   /** A column of a file: rows are drawn by the file's stream, which all its columns share. Pinned, it is a quantile of the column. */
@@ -66,13 +73,14 @@ export class Draws {
   }
 
   private uniform(stream: string): Float64Array {
-    return kept.get(this.named(JSON.stringify([stream])), () =>
-      probabilities(generator(this.seed, stream), this.samples),
+    const name = this.again.has(stream) ? `${stream}\nagain` : stream;
+    return kept.get(this.named(JSON.stringify([stream]), stream), () =>
+      probabilities(generator(this.seed, name), this.samples),
     );
   }
 
-  private named(key: string): string {
-    return `${this.seed} ${this.samples} ${key}`;
+  private named(key: string, stream: string): string {
+    return `${this.seed} ${this.samples} ${this.again.has(stream) ? "again " : ""}${key}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Information, ValueOfInformation } from "../analysis.js";
+import type { AnalyseOptions, Information, ValueOfInformation } from "../analysis.js";
 import { asker } from "../cancelled.js";
 import type { Ranked } from "../members.js";
 import { rounded } from "../space/identity.js";
@@ -23,11 +23,12 @@ const mostWork = 2e8;
 export function valueOfInformation(
   study: Study,
   ranked: readonly Ranked[],
-  cancelled?: () => boolean,
+  { cancelled, informationOverFront }: AnalyseOptions,
 ): ValueOfInformation | null {
   const { space, draws } = study;
   const { utility, goals } = benefitsOf(study);
   if (!space.complete || space.count === 0 || !utility) return null;
+  const among = informationOverFront ? study.front : undefined;
   const tied = new Set(ranked.filter(({ member }) => member.tiedWith !== null).map(({ row }) => row));
   const parameters = [...draws.read].sort().map((name) => ({ name, predictors: predictorsOf(draws.columnsOf(name)) }));
   const columns = parameters.reduce((sum, { predictors }) => sum + predictors.length, 0);
@@ -35,7 +36,7 @@ export function valueOfInformation(
   const ask = asker(cancelled);
   const of = (benefit: Benefit, work: number) => {
     const most = Math.min(mostCompared, mostValues / draws.samples, work / each);
-    const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)));
+    const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)), among);
     return { compared: rows.length, ...informationOf(study, benefit, rows, parameters, ask) };
   };
   const { compared, ...whole } = of(utility, mostWork / 2);

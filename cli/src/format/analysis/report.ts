@@ -8,6 +8,8 @@ import { methodsSection } from "./methodsSection.js";
 import { conflictsSection, optionsSection, stakeholdersSection, summary, uncertaintySection } from "./otherSections.js";
 import { pricesSection } from "./pricesSection.js";
 import { referenceSection } from "./referenceSection.js";
+import { sobolSection } from "./sobolSection.js";
+import { tradeOffsSection } from "./tradeOffsSection.js";
 import type { AnalysisView, Section } from "./view.js";
 
 /** An analysis for people: the front, the chosen configuration, what each other choice would cost, and what to look at. */
@@ -30,11 +32,13 @@ export function analysisSections(analysis: Analysis, view: AnalysisView): Sectio
     frontSection(analysis, view),
     referenceSection(analysis, view),
     pricesSection(analysis, view),
+    tradeOffsSection(analysis, view),
     firmSection(analysis, view),
     methodsSection(analysis),
     beliefsSection(analysis, view),
     stakeholdersSection(analysis, view),
     optionsSection(analysis, view),
     uncertaintySection(analysis, view),
+    sobolSection(analysis, view),
   ].filter(({ lines }) => lines.length > 0);
 }

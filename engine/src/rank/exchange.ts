@@ -1,0 +1,45 @@
+import type { Exchange } from "../analysis.js";
+import { shown } from "../describe.js";
+import type { Ranked } from "../members.js";
+import type { Study } from "../study.js";
+import { valuesAt } from "../study.js";
+
+/**
+ * What a unit of one goal costs in another, from the reference on: of the members of the front that are better in the first goal and worse in the second, the one that
+ * gives the most for what it takes. Other goals may change with it.
+ */
+export function exchangeOf(study: Study, front: readonly Ranked[], reference: Uint32Array): Exchange[] {
+  const { model, state, goals, grids, space } = study;
+  state.codes.set(reference);
+  const now = goals.map((goal) => goal.value());
+  const members = front.filter(({ member }) => member.tiedWith === null);
+  return model.goals.flatMap((gain, g) =>
+    model.goals.flatMap((loss, l): Exchange[] => {
+      if (g === l) return [];
+      let best: { id: string; gained: number; lost: number } | undefined;
+      for (const { row, member } of members) {
+        const values = valuesAt(space, row);
+        const better = grids[g]!(values[g]!) > grids[g]!(now[g]!);
+        if (!better || !(grids[l]!(values[l]!) < grids[l]!(now[l]!))) continue;
+        const [gained, lost] = [Math.abs(values[g]! - now[g]!), Math.abs(values[l]! - now[l]!)];
+        // Members come in the order of their utility: of equal rates the first.
+        if (!best || lost * best.gained < best.lost * gained * (1 - noise)) best = { id: member.id, gained, lost };
+      }
+      if (!best) return [];
+      const gained = best.gained / gain.unit.factor;
+      const lost = best.lost / loss.unit.factor;
+      return [
+        {
+          gain: gain.id,
+          loss: loss.id,
+          rate: shown(lost, gained),
+          gained: shown(gained, 1),
+          lost: shown(lost, 1),
+          id: best.id,
+        },
+      ];
+    }),
+  );
+}
+
+const noise = 1e-9;
