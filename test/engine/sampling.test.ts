@@ -59,8 +59,8 @@ describe("streams", () => {
     const samples = 10_000;
     const names = ["a", "b", "a.b", "a b", "a #2", "A"];
     const columns = names.map((name) => uniform(new Draws(1, samples), name).map((u) => Math.sqrt(12) * (u - 0.5)));
+    // Four standard errors of a correlation.
     for (const [i, x] of columns.entries())
-      // Four standard errors of a correlation.
       for (const y of columns.slice(0, i))
         expect(Math.abs(mean(x.map((value, n) => value * y[n]!)))).toBeLessThan(4 / Math.sqrt(samples));
   });
