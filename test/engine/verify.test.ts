@@ -163,9 +163,9 @@ describe("what a measurement says of the assumptions", () => {
     const [time, network] = evidence[0]!.assumptions;
     const variance = 9 + 1 + 4;
     expect([time!.parameter, network!.parameter]).toEqual(["scorer.large.time", "network"]);
-    // An attribute has no unit of its own: base units, seconds.
-    expect(time!.unit).toBeNull();
-    expect(time!.posterior!.mean).toBeCloseTo(0.03 + ((9 / variance) * 5) / 1000, 9);
+    // An attribute has no unit of its own; as a term of the sum it has that of the sum.
+    expect(time!.unit).toBe("ms");
+    expect(time!.posterior!.mean).toBeCloseTo(30 + (9 / variance) * 5, 9);
     expect(network!.posterior!.mean).toBeCloseTo(5 + (1 / variance) * 5, 9);
     expect(network!.posterior!.sd).toBeCloseTo(Math.sqrt(1 - 1 / variance), 9);
   });
@@ -216,6 +216,25 @@ describe("a decision", () => {
           { decision: "precision", from: ["half"], to: ["full"] },
         ],
       },
+    });
+  });
+
+  it("stands where a measurement is as expected, though the model's own value of another one is better", async () => {
+    const { systems } = await fromText(
+      model.replace("EVIDENCE", recall).replace("normal(0.90, 0.01)", "normal(0.949, 0.01)"),
+    );
+    const system = systems[0]!;
+    const at = (value: number) =>
+      verify(system.model, system.analyse(), [
+        {
+          id: system.model.evidence[0]!.id,
+          measurements: [{ metric: "", value, standardError: 0.004, parameters: recorded(asDecided), source: "" }],
+        },
+      ]);
+    expect(at(0.94)).toMatchObject({ evidence: [{ verdict: "holds" }], reopened: null });
+    expect(at(0.925)).toMatchObject({
+      evidence: [{ verdict: "surprises" }],
+      reopened: { alternative: { options: { scorer: ["small"] } } },
     });
   });
 

@@ -7,6 +7,7 @@ import type { DisplayUnit, Expr, Model } from "../model.js";
 import { Draws } from "../sampling/draws.js";
 import { rounded } from "../space/identity.js";
 import { type Distribution, distributionsIn } from "./distributions.js";
+import type { Subject } from "./subject.js";
 import type { Assumption, Normal } from "./verification.js";
 
 /** Assumptions that are told, at most. */
@@ -20,7 +21,7 @@ export function assumptionsOf(
   model: Model,
   evaluator: Evaluator,
   options: Configuration["options"],
-  of: Expr,
+  { of, unit }: Subject,
   measured: number,
   error: number | null,
 ): Assumption[] {
@@ -32,9 +33,7 @@ export function assumptionsOf(
   if (!linear)
     return streams.slice(0, most).map((parameter) => ({
       parameter,
-      unit: unitOf(model, parameter)?.text ?? null,
-      prior: priorOf(model, parameter, normalOf(declared.get(parameter))),
-      posterior: null,
+      ...shownIn(unitOf(model, parameter), normalOf(declared.get(parameter)), undefined),
     }));
   const { at, by } = slopes;
   const parts = streams.map((parameter, i) => ({ parameter, prior: normals[i]!, slope: by[i]! }));
@@ -50,12 +49,9 @@ export function assumptionsOf(
         mean: prior.mean + gain * (measured - at),
         sd: prior.sd * Math.sqrt(Math.max(0, 1 - gain * slope)),
       };
-      return {
-        parameter,
-        unit: unitOf(model, parameter)?.text ?? null,
-        prior: priorOf(model, parameter, prior),
-        posterior: error === null ? null : priorOf(model, parameter, posterior),
-      };
+      // What is added as it is has the unit of the sum.
+      const own = unitOf(model, parameter) ?? (Math.abs(Math.abs(slope) - 1) < 1e-9 ? unit : undefined);
+      return { parameter, ...shownIn(own, prior, error === null ? undefined : posterior) };
     });
 }
 
@@ -139,7 +135,13 @@ function unitOf({ values, qualities }: Model, parameter: string): DisplayUnit | 
   )?.unit;
 }
 
-function priorOf(model: Model, parameter: string, normal: Normal | undefined): Normal | null {
-  const factor = unitOf(model, parameter)?.factor ?? 1;
-  return normal ? { mean: rounded(normal.mean / factor), sd: rounded(normal.sd / factor) } : null;
+function shownIn(
+  unit: DisplayUnit | undefined,
+  prior: Normal | undefined,
+  posterior: Normal | undefined,
+): Omit<Assumption, "parameter"> {
+  const factor = unit?.factor ?? 1;
+  const shown = (normal: Normal | undefined) =>
+    normal ? { mean: rounded(normal.mean / factor), sd: rounded(normal.sd / factor) } : null;
+  return { unit: unit?.text ?? null, prior: shown(prior), posterior: shown(posterior) };
 }

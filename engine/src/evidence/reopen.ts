@@ -2,16 +2,26 @@ import type { Analysis, Configuration } from "../analysis.js";
 import type { Model } from "../model.js";
 import type { Reopened, Replacement } from "./verification.js";
 
-/** Findings about what was decided that speak for deciding anew. */
-const grave = new Set(["decided-infeasible", "decided-dominated", "decision-reopened", "expectation-broken"]);
+/** Findings about what was decided that speak for deciding anew: what follows from the numbers, and from the decision's own conditions. */
+const numbers = new Set(["decided-infeasible", "decided-dominated"]);
+const conditions = new Set(["decision-reopened", "expectation-broken"]);
 
 /**
- * Whether what was decided stands, by the analysis with the measured values: it does not if it is infeasible, dominated, or a condition of its
- * own says so. `null` if it stands.
+ * Whether what was decided stands: it does not if it is infeasible or dominated by the analysis with the values that contradict the model, or if
+ * one of its own conditions says so with all measured values. `null` if it stands.
  */
-export function reopenedBy({ decisions }: Model, { decided }: Analysis, again: Analysis): Reopened | null {
-  const reasons = again.findings.filter(({ code }) => grave.has(code));
-  if (!decided || reasons.length === 0) return null;
+export function reopenedBy(
+  { decisions }: Model,
+  { decided }: Analysis,
+  contradicted: Analysis | undefined,
+  measured: Analysis | undefined,
+): Reopened | null {
+  const reasons = [
+    ...(contradicted?.findings.filter(({ code }) => numbers.has(code)) ?? []),
+    ...(measured?.findings.filter(({ code }) => conditions.has(code)) ?? []),
+  ];
+  const again = contradicted ?? measured;
+  if (!decided || !again || reasons.length === 0) return null;
   const best = again.front.find(({ id }) => id === again.recommended);
   return {
     decides: decided.by,

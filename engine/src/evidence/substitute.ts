@@ -1,8 +1,7 @@
 import type { Configuration } from "../analysis.js";
-import type { Evaluator } from "../evaluate/evaluator.js";
 import type { Effect, Evidence, Expr, Model, Quality } from "../model.js";
 import { carriersOf } from "./carriers.js";
-import type { Prediction } from "./predict.js";
+import type { Known } from "./result.js";
 import { subjectOf } from "./subject.js";
 
 /**
@@ -12,11 +11,9 @@ import { subjectOf } from "./subject.js";
  */
 export function substituted(
   model: Model,
-  evaluator: Evaluator,
   options: Configuration["options"],
   evidence: Evidence,
-  measured: number,
-  { value }: Prediction,
+  { measured, evaluator, prediction: { value } }: Known,
 ): Model | undefined {
   const { of, statistic } = subjectOf(model, evidence);
   if (statistic === "other") return undefined;
