@@ -37,12 +37,14 @@ async function runOf(
   metric: string,
   names: readonly string[],
 ): Promise<MlflowRun> {
-  const last = (await folder.read(`${path}/metrics/${metric}`))?.trim().split(/\r?\n/).at(-1);
+  const read = async (kind: string, name: string) =>
+    isName(name) ? (await folder.read(`${path}/${kind}/${name}`))?.trim() : undefined;
+  const last = (await read("metrics", metric))?.split(/\r?\n/).at(-1);
   const texts = async (kind: string) => {
     const found = new Map<string, string>();
     for (const name of [...names, "mlflow.source.git.commit"]) {
-      const text = isName(name) ? await folder.read(`${path}/${kind}/${name}`) : undefined;
-      if (text !== undefined) found.set(name, text.trim());
+      const text = await read(kind, name);
+      if (text !== undefined) found.set(name, text);
     }
     return found;
   };
