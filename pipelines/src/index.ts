@@ -1,6 +1,7 @@
 export { unifiedDiff } from "./diff.js";
 export { applyEdits } from "./edits.js";
 export { parseKeyPath } from "./evidence/keyPath.js";
+export { listEvidenceKeys } from "./evidence/keys.js";
 export { type Query, runsInDatabase } from "./evidence/mlflow/database.js";
 export { type Folder, runsInFolder } from "./evidence/mlflow/folder.js";
 export { experimentsInAnswer, runsInAnswer } from "./evidence/mlflow/rest.js";

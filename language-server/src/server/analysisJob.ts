@@ -2,9 +2,12 @@ import {
   type Analysis,
   analyseByStages,
   type Changes,
+  type EvidenceReading,
   type Finding,
   type Model,
   Trial,
+  type Verification,
+  verify,
   type WhatIf,
 } from "@tradeops/engine";
 
@@ -15,10 +18,17 @@ export interface Work {
   flag: SharedArrayBuffer;
   /** Tries these instead of analysing. `key` tells models apart, so that what is known of one need not be found again. */
   trial?: { key: string; changes: Changes };
+  /** Holds evidence against the model instead. */
+  verify?: { analysis: Analysis; readings: EvidenceReading[]; today: string };
 }
 
 /** What became of it. */
-export type Outcome = { analysis: Analysis } | { whatIf: WhatIf } | { failed: string } | { cancelled: true };
+export type Outcome =
+  | { analysis: Analysis }
+  | { whatIf: WhatIf }
+  | { verification: Verification }
+  | { failed: string }
+  | { cancelled: true };
 
 /** From the server to its worker. */
 export interface Job extends Work {
@@ -33,10 +43,14 @@ export type Answer = { id: number } & ({ findings: Finding[] } | { outcome: Outc
  */
 export function worker(): (work: Work) => Generator<Finding[], Outcome, void> {
   let known: { key: string; trial: Trial } | undefined;
-  return function* ({ model, flag, trial }) {
+  return function* ({ model, flag, trial, verify: evidence }) {
     const view = new Int32Array(flag);
     const cancelled = () => Atomics.load(view, 0) === 1;
     try {
+      if (evidence) {
+        const { analysis, readings, today } = evidence;
+        return { verification: verify(model, analysis, readings, { today, cancelled }) };
+      }
       if (!trial) return yield* analysed(model, cancelled);
       if (known?.key !== trial.key) known = { key: trial.key, trial: new Trial(model) };
       return { whatIf: known.trial.ask(trial.changes, cancelled) };

@@ -9,6 +9,7 @@ import { format } from "../features/format.js";
 import { hover } from "../features/hover.js";
 import { idOf } from "../features/ids.js";
 import { fileNames } from "../features/links.js";
+import { measuredAt } from "../features/measured.js";
 import { definition, references } from "../features/navigation.js";
 import { formatOnType } from "../features/onType.js";
 import { documentSymbols, workspaceSymbols } from "../features/outline.js";
@@ -74,9 +75,12 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
   );
   connection.onHover(
     guard("hover", null, (params: AtPosition) =>
-      at(params, null, ({ state, document, uri }) => {
+      at(params, null, async ({ state, document, uri }) => {
         const system = systemsOf(state, uri)[0];
         const analysis = system && session.analyser.analysisOf(system);
+        const verified = system && (await session.verifier.of(state, system));
+        const measured =
+          verified && measuredAt(document, offsetOf(document, params.position), system, verified.verification.evidence);
         const found = hover(
           state.opened,
           document,
@@ -85,7 +89,9 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
           system?.model,
           (node) => system && idOf(system, node),
         );
-        return found ? { contents: { kind: MarkupKind.PlainText, value: found.text }, range: found.range } : null;
+        const texts = [found?.text, measured?.text].filter((text) => text !== undefined);
+        const range = found?.range ?? measured?.range;
+        return range ? { contents: { kind: MarkupKind.PlainText, value: texts.join("\n") }, range } : null;
       }),
     ),
   );

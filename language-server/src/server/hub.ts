@@ -1,7 +1,7 @@
 import { type Diagnostic, DiagnosticSeverity } from "vscode-languageserver-types";
 import type { LocatedFinding } from "../project/findings.js";
 
-export type Layer = "text" | "analysis" | "drift";
+export type Layer = "text" | "analysis" | "drift" | "evidence";
 
 /** The one place that publishes diagnostics: layers are merged for each file, and what has not changed is not sent again. */
 export class Hub {
@@ -27,7 +27,7 @@ export class Hub {
 
   /** Sends what has changed for the files that are shown; clears those of the project that are not. */
   publish(project: string, shown: ReadonlySet<string>): void {
-    const layers = (["text", "analysis", "drift"] as const).flatMap(
+    const layers = (["text", "analysis", "drift", "evidence"] as const).flatMap(
       (layer) => this.layers.get(`${layer} ${project}`) ?? [],
     );
     const uris = new Set([...shown, ...this.sent.keys()]);

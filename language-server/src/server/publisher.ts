@@ -1,4 +1,5 @@
 import type { Connection } from "vscode-languageserver";
+import { evidencePaths } from "../evidence/read.js";
 import { driftFindings } from "../governed/diagnostics.js";
 import { governedPaths, uriOf } from "../governed/held.js";
 import type { LocatedFinding } from "../project/findings.js";
@@ -53,6 +54,7 @@ export class Publisher {
     hub.set(root, "text", project.findings, session.clientUri);
     const analysed: LocatedFinding[] = [];
     const drifts: LocatedFinding[] = [];
+    const evidence: LocatedFinding[] = [];
     const systems = project.systems.filter((system) => [...partsOf(state, system)].some((uri) => shown.has(uri)));
     for (const system of systems) {
       analysed.push(...system.locate({ findings: session.analyser.findingsOf(system) }));
@@ -61,12 +63,16 @@ export class Publisher {
       try {
         const held = (await session.heldBy(state, system)) ?? [];
         drifts.push(...driftFindings(system, analysis, held, [...state.documents.values()]));
+        const verified = await session.verifier.of(state, system);
+        if (verified)
+          evidence.push(...system.locateEvidence(verified.verification, verified.readings, verified.textOf));
       } catch (error) {
-        this.fail(`drift of ${system.name}`, error);
+        this.fail(`drift and evidence of ${system.name}`, error);
       }
     }
     hub.set(root, "analysis", analysed, session.clientUri);
     hub.set(root, "drift", drifts, session.clientUri);
+    hub.set(root, "evidence", evidence, session.clientUri);
     hub.publish(root, shown);
     session.analyser.want(root, systems);
     this.follow(root, state);
@@ -101,8 +107,8 @@ export class Publisher {
 }
 
 /**
- * The files whose diagnostics are shown: the open ones, what they import, the systems that they belong to, and the pipeline files of
- * those. Of a project without an open file there are none.
+ * The files whose diagnostics are shown: the open ones, what they import, the systems that they belong to, and the pipeline files and
+ * files of measurements of those. Of a project without an open file there are none.
  */
 export function shownFiles(state: State, open: ReadonlySet<string>): Set<string> {
   const { project, loaded } = state.opened;
@@ -114,7 +120,8 @@ export function shownFiles(state: State, open: ReadonlySet<string>): Set<string>
     const parts = partsOf(state, system);
     const governed = governedPaths(system).map((path) => uriOf(project.root, path));
     if (![...parts, ...governed].some((uri) => open.has(uri))) continue;
-    for (const uri of [...parts, ...governed]) shown.add(uri);
+    const measured = evidencePaths(system.model).map((path) => uriOf(project.root, path));
+    for (const uri of [...parts, ...governed, ...measured]) shown.add(uri);
   }
   for (const uri of shown) if (uri.startsWith("tradeops:")) shown.delete(uri);
   return shown;

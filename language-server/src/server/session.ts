@@ -10,6 +10,7 @@ import { filesOf, type Located, locate } from "./host.js";
 import { type Buffers, OpenProject, partsOf, type State } from "./openProject.js";
 import { startThread, type Thread } from "./thread.js";
 import { Trials } from "./trials.js";
+import { Verifier } from "./verifier.js";
 
 /** Pipeline files are read up to this size, in bytes. */
 export const mostPipeline = 16 * 1024 * 1024;
@@ -25,6 +26,7 @@ export class Session {
   readonly documents = new TextDocuments(TextDocument);
   readonly analyser: Analyser;
   readonly trials: Trials;
+  readonly verifier: Verifier;
   /** URIs of the workspace's folders, without a trailing `/`. */
   folders: string[] = [];
   /** Whether the client may fill in places of snippets, and so on. */
@@ -49,6 +51,7 @@ export class Session {
     this.thread = startThread(log);
     this.trials = new Trials(() => startThread(log));
     this.analyser = new Analyser(this.thread, changed);
+    this.verifier = new Verifier(this.thread, this.analyser, changed);
   }
 
   /** The project of a file, and the URI that it has there. */

@@ -25,16 +25,18 @@ export function evidenceFormat(path: string): "json" | "yaml" | "toml" | "csv" |
   return ending === "md" ? "card" : undefined;
 }
 
-/** A model card: blanks in place of what is no metadata, so that offsets stay. */
 function readCard(evidence: Evidence, path: string, text: string): EvidenceReading {
+  const metadata = metadataOf(text);
+  if (metadata !== undefined && evidence.source.kind === "file")
+    return readStructured("yaml", metadata, evidence, evidence.source.at, path);
+  const problem = `\`${path}\` has no metadata between two lines \`---\` at its beginning: name another file.`;
+  return { id: evidence.id, measurements: [], problem };
+}
+
+/** The YAML in front of a model card, with blanks in place of what is before it, so that offsets stay; undefined if there is none. */
+export function metadataOf(text: string): string | undefined {
   const card = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---[ \t]*(?:\r?\n|$)/.exec(text);
-  if (!card || evidence.source.kind !== "file")
-    return {
-      id: evidence.id,
-      measurements: [],
-      problem: `\`${path}\` has no metadata between two lines \`---\` at its beginning: name another file.`,
-    };
+  if (!card) return undefined;
   const start = card[0].indexOf(card[1]!, 3);
-  const metadata = text.slice(0, start).replace(/[^\r\n]/g, " ") + card[1];
-  return readStructured("yaml", metadata, evidence, evidence.source.at, path);
+  return text.slice(0, start).replace(/[^\r\n]/g, " ") + card[1];
 }

@@ -47,17 +47,19 @@ export function readStructured(
 /** Numbers that JSON does not have, and Python writes: `NaN`, `Infinity`. */
 const beyondJson = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
 
-/** What the text says, or why it cannot be read. Texts of the same length take the place of numbers that JSON does not have. */
+/** What the text says, or why it cannot be read. */
 function treeOf(format: string, text: string): TreeNode | null | string {
   const preset = presets.get(format);
   if (!preset) return `there is no reader for \`${format}\`.`;
   if (text.length > preset.writer.maxLength) return "it is too long: name a shorter file.";
-  const readable =
-    format === "json"
-      ? text.replace(beyondJson, (found) => (found.startsWith('"') ? found : `"${found.slice(2).replace(/./g, "?")}"`))
-      : text;
-  const parsed = preset.writer.parse(readable);
+  const parsed = preset.writer.parse(format === "json" ? readableJson(text) : text);
   return "code" in parsed ? parsed.message : parsed.views[0];
+}
+/** JSON with texts in place of the numbers that JSON does not have, of the same length. */
+export function readableJson(text: string): string {
+  return text.replace(beyondJson, (found) =>
+    found.startsWith('"') ? found : `"${found.slice(2).replace(/./g, "?")}"`,
+  );
 }
 
 function recorded(node: TreeNode | undefined): { value?: Recorded } {

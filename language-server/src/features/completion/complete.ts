@@ -90,6 +90,10 @@ async function quotedItems(
   outside: Outside,
 ): Promise<CompletionItem[]> {
   if (reference) return nameItems(language, cursor, rule, property, true);
+  if (rule === "Place")
+    return (await keyItems(outside, cursor)).map(({ key, value }) =>
+      plain(key, CompletionItemKind.Property, value, "0"),
+    );
   const kind = fileKind(rule, property);
   if (!kind) return [];
   return (await fileItems(outside, cursor.typed, kind)).map((name) =>

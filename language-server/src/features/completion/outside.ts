@@ -1,5 +1,5 @@
 import { libraries } from "@tradeops/grammar";
-import { formats, listKeys } from "@tradeops/pipelines";
+import { formats, listEvidenceKeys, listKeys } from "@tradeops/pipelines";
 import { resolvePath } from "../../project/paths.js";
 import type { Cursor } from "./cursor.js";
 
@@ -30,7 +30,7 @@ const endings = {
   model: /\.tradeops$/,
   data: /\.csv$/,
   pipeline: /\.(?:ya?ml|json|toml|env)$|^\.env|^MLproject$/,
-  evidence: /\.(?:json|ya?ml|toml|csv|xml|db)$/,
+  evidence: /\.(?:json|ya?ml|toml|csv|md|db|sqlite3?)$/,
 };
 
 /** Keys of the file that the `export` or `evidence` around a cursor names, with what they say now. */
@@ -41,6 +41,7 @@ export async function keyItems(outside: Outside, { tokens }: Cursor): Promise<{ 
   const path = resolvePath(outside.path, file.slice(1, -1));
   const text = typeof path === "string" ? await outside.read(path) : undefined;
   if (text === undefined || typeof path !== "string") return [];
+  if (tokens[0]!.image === "evidence") return listEvidenceKeys(path, text).slice(0, 500);
   const said =
     tokens[0]!.image === "export"
       ? tokens

@@ -1,0 +1,96 @@
+import { createHash } from "node:crypto";
+import type { Analysis, EvidenceReading, Verification } from "@tradeops/engine";
+import { evidencePaths, mostEvidence, readEvidenceTexts } from "../evidence/read.js";
+import type { System } from "../project/project.js";
+import type { Analyser } from "./analyser.js";
+import type { State } from "./openProject.js";
+import type { Thread } from "./thread.js";
+
+/** Evidence held against a system. */
+export interface Verified {
+  verification: Verification;
+  readings: EvidenceReading[];
+  /** The text of a file of the project, if it holds evidence. */
+  textOf(path: string): string | undefined;
+}
+
+/** Verifications that are kept. */
+const mostKept = 16;
+
+/** Holds the evidence that lies in texts against systems that are analysed, on the thread of the analysis. No database, no folder, no server is read. */
+export class Verifier {
+  private readonly thread: Thread;
+  private readonly analyser: Analyser;
+  private readonly done: () => void;
+  /** By model, evidence and day; `null` where it failed. */
+  private readonly kept = new Map<string, Verification | null>();
+  /** By the system's URI. */
+  private readonly running = new Map<string, { key: string; flag: SharedArrayBuffer }>();
+  private readonly read = new Map<
+    string,
+    { hash: string; texts: ReadonlyMap<string, string>; readings: EvidenceReading[] }
+  >();
+
+  /** `done` is called when a verification has ended. */
+  constructor(thread: Thread, analyser: Analyser, done: () => void) {
+    this.thread = thread;
+    this.analyser = analyser;
+    this.done = done;
+  }
+
+  /** Undefined where a system has no evidence in texts, and until it is analysed and verified. */
+  async of(state: State, system: System): Promise<Verified | undefined> {
+    const analysis = this.analyser.analysisOf(system);
+    if (!analysis || evidencePaths(system.model).length === 0) return undefined;
+    const { readings, texts } = await this.readingsOf(state, system);
+    const today = new Date().toISOString().slice(0, 10);
+    const key = createHash("sha256")
+      .update(JSON.stringify([this.analyser.hashOf(system), readings, today]))
+      .digest("hex");
+    const verification = this.kept.get(key);
+    if (verification) return { verification, readings, textOf: (path) => texts.get(path) };
+    if (verification === undefined) void this.start(system, key, { analysis, readings, today });
+    return undefined;
+  }
+
+  /** What the texts say; read anew only if one of them, or what the model asks of them, has changed. */
+  private async readingsOf({ files }: State, system: System) {
+    const texts = new Map<string, string>();
+    for (const path of evidencePaths(system.model)) {
+      const result = await files.read(path, mostEvidence);
+      if ("text" in result) texts.set(path, result.text);
+    }
+    const hash = this.analyser.hashOf(system);
+    const known = this.read.get(system.uri);
+    if (
+      known?.hash === hash &&
+      known.texts.size === texts.size &&
+      [...texts].every(([path, text]) => known.texts.get(path) === text)
+    )
+      return known;
+    const readings = await readEvidenceTexts(system.model, (path) => files.read(path, mostEvidence));
+    const read = { hash, texts, readings };
+    this.read.set(system.uri, read);
+    return read;
+  }
+
+  private async start(
+    { uri, model }: System,
+    key: string,
+    verify: { analysis: Analysis; readings: EvidenceReading[]; today: string },
+  ): Promise<void> {
+    const before = this.running.get(uri);
+    if (before?.key === key) return;
+    if (before) Atomics.store(new Int32Array(before.flag), 0, 1);
+    const flag = new SharedArrayBuffer(4);
+    this.running.set(uri, { key, flag });
+    const outcome = await this.thread
+      .run({ model, flag, verify })
+      .catch((error: unknown) => ({ failed: String(error) }));
+    if (this.running.get(uri)?.key === key) this.running.delete(uri);
+    if ("cancelled" in outcome) return;
+    this.kept.set(key, "verification" in outcome ? outcome.verification : null);
+    for (const old of this.kept.keys()) if (this.kept.size > mostKept) this.kept.delete(old);
+    this.done();
+  }
+}
