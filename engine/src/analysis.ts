@@ -13,7 +13,8 @@ export interface Analysis {
   certificate: Certificate;
   samples: number;
   seed: number;
-  configurations: { raw: string; distinct: string; feasible: string };
+  /** `counted: false`: of the feasible ones there are at least so many. */
+  configurations: { raw: string; distinct: string; feasible: string; counted?: false };
   goals: GoalResult[];
   /** Non-dominated feasible configurations, ordered by utility (highest first), then by id. */
   front: Member[];

@@ -4,7 +4,9 @@ import type { Choices } from "./evaluate/state.js";
 import { dominates } from "./front/dominance.js";
 import type { Ranked } from "./members.js";
 import type { Decide, Model } from "./model.js";
+import { bestWithin } from "./space/alternatives.js";
 import { whensOf } from "./space/enumerate.js";
+import type { Space } from "./space/explore.js";
 import { configurationId } from "./space/identity.js";
 import { activationOrder } from "./space/order.js";
 import { moveTo, type Setting, type Study } from "./study.js";
@@ -30,9 +32,8 @@ export function decide(study: Study, front: readonly Ranked[], recommended: Rank
   const by = acceptedDecides(study.model).filter(({ choices }) => choices.length > 0);
   if (by.length === 0) return null;
   const fixed = fixedCodes(study, by);
-  const model = agreeing(study, fixed, recommended);
+  const from = agreeing(study, fixed, recommended);
   const { choices, codes } = study.state;
-  const from = model === undefined ? undefined : study.space.codes.map((column) => column[model]!);
   choose(study, fixed, (decision) => from?.[decision] || leastCode(choices[decision]!));
   const violates = violatedHere(study);
   const values = study.goals.map((goal, i) => study.grids[i]!(goal.value()));
@@ -123,19 +124,27 @@ function fixedCodes({ state, cases }: Setting, by: readonly Decide[]): Map<numbe
   return fixed;
 }
 
-/** The feasible row of the highest utility that agrees with what is fixed, preferring the recommended one; of equal ones, the smaller id. */
+/** The codes of the feasible configuration of the highest utility that agrees with what is fixed, preferring the recommended one; of equal ones, the smaller id. */
 function agreeing(
   study: Study,
   fixed: ReadonlyMap<number, number>,
   recommended: Ranked | undefined,
-): number | undefined {
+): number[] | undefined {
   const { space, utilities } = study;
+  const codesAt = ({ codes }: Pick<Space, "codes">, row: number) => codes.map((column) => column[row]!);
   const agrees = (row: number) =>
     [...fixed].every(([decision, code]) => {
       const actual = space.codes[decision]![row]!;
       return actual === code || actual === 0;
     });
-  if (recommended && agrees(recommended.row)) return recommended.row;
+  if (recommended && agrees(recommended.row)) return codesAt(space, recommended.row);
+  if (space.beyond)
+    return bestWithin(
+      space.beyond,
+      new Map([...fixed].map(([decision, code]) => [decision, [code, 0]])),
+      (values) => study.ranking.utility(Array.from(values)) ?? 0,
+      study.ask,
+    )?.codes;
   const idOf = (row: number) => {
     moveTo(study, row);
     return configurationId(study.state);
@@ -146,5 +155,5 @@ function agreeing(
     if (!agrees(row)) continue;
     if (best === undefined || utilities[row]! > utilities[best]! || idOf(row) < idOf(best)) best = row;
   }
-  return best;
+  return best === undefined ? undefined : codesAt(space, best);
 }

@@ -56,7 +56,12 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
     certificate: certificateOf(study),
     samples: study.draws.samples,
     seed: study.draws.seed,
-    configurations: { raw, distinct, feasible: String(study.space.count) },
+    configurations: {
+      raw,
+      distinct,
+      feasible: String(study.space.feasible),
+      ...(study.space.counted ? {} : { counted: false as const }),
+    },
     goals: goalResultsOf(study),
     front,
     recommended: recommended?.member.id ?? null,

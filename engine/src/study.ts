@@ -9,8 +9,9 @@ import { type GoalReader, goalReader } from "./rank/goalValues.js";
 import { type Ranking, rankingOf } from "./rank/utility.js";
 import { Draws } from "./sampling/draws.js";
 import { slices } from "./slices.js";
+import { withAlternatives } from "./space/alternatives.js";
 import { type Cases, casesOf } from "./space/cases.js";
-import { explore, type Space } from "./space/explore.js";
+import { explore, type Limits, type Space } from "./space/explore.js";
 import { rowFinder } from "./space/rowOf.js";
 import { choicesOf } from "./space/selections.js";
 
@@ -27,6 +28,8 @@ export interface Setting {
 
 /** What the parts of an analysis share: its feasible configurations, the front, and how it is ranked. */
 export interface Study extends Setting {
+  /** What was found, before others were added that depend on how it is ranked. */
+  found: Space;
   space: Space;
   /** Rows of the space that no other dominates, ties included. */
   front: number[];
@@ -43,6 +46,13 @@ const mostWork = 4e10;
 /** Steps after which a space of certain configurations counts as too large: a second or two. */
 const mostSteps = 2e8;
 
+export interface StudyOptions extends AnalyseOptions {
+  /** All feasible configurations are wanted, not the front alone. */
+  all?: boolean;
+  /** How configurations are gone through; for tests. */
+  backend?: Limits["backend"];
+}
+
 export function settingOf(model: Model, options: AnalyseOptions): Setting {
   const samples = options.samples ?? model.samples;
   const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
@@ -52,31 +62,33 @@ export function settingOf(model: Model, options: AnalyseOptions): Setting {
   return { model, state, draws, cases, goals, ask: asker(options.cancelled) };
 }
 
-export function study(model: Model, options: AnalyseOptions, setting = settingOf(model, options)): Study {
+export function study(model: Model, options: StudyOptions, setting = settingOf(model, options)): Study {
   const { cases, goals, ask } = setting;
-  const space = explore(cases, goals, {
+  const found = explore(cases, goals, {
     configurations: options.limit ?? 1_000_000,
     steps: options.limit === undefined ? mostSteps : 2 * options.limit,
     work: mostWork,
     cancelled: options.cancelled,
+    all: options.all,
+    backend: options.backend,
   });
-  const grids = model.goals.map((goal, i) => onGrid(space.values[i]!, goal.direction));
+  const grids = model.goals.map((goal, i) => onGrid(found.values[i]!, goal.direction));
   const front = nonDominated(
-    space.values.map((column, i) => gridColumn(column, grids[i]!)),
-    space.count,
+    found.values.map((column, i) => gridColumn(column, grids[i]!)),
+    found.count,
   );
   ask();
   const ranking = rankingOf(
     model.goals,
-    space.values.map((column) => front.map((row) => column[row]!)),
+    found.values.map((column) => front.map((row) => column[row]!)),
   );
-  const utilities = utilitiesIn(model, ranking, space, ask);
-  return { ...setting, goals: knownIn(space, setting.cases, goals), space, front, grids, ranking, utilities };
+  const known = { ...setting, goals: knownIn(found, setting.cases, goals) };
+  return { ...known, found, front, grids, ...rankedSpace(model, ranking, found, front, ask) };
 }
 
 /** Goals of which the values are those of the space wherever it has the configuration: one value, whoever worked it out. */
 function knownIn(space: Space, { base }: Cases, goals: readonly GoalReader[]): GoalReader[] {
-  if (!space.complete) return [...goals];
+  if (!space.all || goals.every(({ sampled }) => !sampled)) return [...goals];
   const rowOf = rowFinder(base, space);
   return goals.map((reader, goal) => ({
     ...reader,
@@ -89,18 +101,23 @@ function knownIn(space: Space, { base }: Cases, goals: readonly GoalReader[]): G
 
 /** The same study with other weights of the goals, which change how configurations rank and nothing else. */
 export function reweighed(known: Study, weights: readonly number[]): Study {
-  const { space, front, cases } = known;
+  const { found, front, cases } = known;
   const model = { ...known.model, goals: known.model.goals.map((goal, i) => ({ ...goal, weight: weights[i]! })) };
   const goals = knownIn(
-    space,
+    found,
     cases,
     model.goals.map((goal) => goalReader(cases, goal)),
   );
   const ranking = rankingOf(
     model.goals,
-    space.values.map((column) => front.map((row) => column[row]!)),
+    found.values.map((column) => front.map((row) => column[row]!)),
   );
-  return { ...known, model, goals, ranking, utilities: utilitiesIn(model, ranking, space, known.ask) };
+  return { ...known, model, goals, ...rankedSpace(model, ranking, found, front, known.ask) };
+}
+
+function rankedSpace(model: Model, ranking: Ranking, found: Space, front: readonly number[], ask: () => void) {
+  const space = withAlternatives(found, front, (values) => ranking.utility(Array.from(values)) ?? 0, ask);
+  return { space, ranking, utilities: utilitiesIn(model, ranking, space, ask) };
 }
 
 function utilitiesIn(model: Model, ranking: Ranking, { values, count }: Space, ask: () => void): Float64Array {

@@ -53,7 +53,7 @@ export class Trial {
       tried: tried?.decided ?? null,
       recommended: recommended?.member ?? null,
       goals: goalResultsOf(study),
-      feasible: String(study.space.count),
+      feasible: String(study.space.feasible),
       complete: study.space.complete,
     };
   }

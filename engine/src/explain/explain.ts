@@ -16,7 +16,7 @@ import { whyNot } from "./whyNot.js";
  * After R. Sukkerd, R. Simmons, D. Garlan, "Tradeoff-Focused Contrastive Explanation for MDP Planning", RO-MAN 2020. Throws `Cancelled`.
  */
 export function explain(model: Model, targets: readonly string[] = [], options: AnalyseOptions = {}): Explanation {
-  const study = studyOf(model, options);
+  const study = studyOf(model, { ...options, all: true });
   const context = contextOf(study);
   const reference = context ? referenceOf(context, options) : null;
   return {

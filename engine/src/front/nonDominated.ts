@@ -32,7 +32,13 @@ export function nonDominated(columns: readonly Float64Array[], count: number): n
 }
 
 /** Answers whether no row admitted before is at least as good in all columns but the first, in which it is by the order of rows. */
-function archiveOf(columns: readonly Float64Array[]): { admits(row: number): boolean } {
+export interface Archive {
+  admits(row: number): boolean;
+  /** What was looked at so far, beyond one thing a row. */
+  readonly work: number;
+}
+
+export function archiveOf(columns: readonly Float64Array[]): Archive {
   const [, second, third, ...more] = columns;
   if (!second) return new First();
   if (!third) return new Sweep(second);
@@ -40,6 +46,7 @@ function archiveOf(columns: readonly Float64Array[]): { admits(row: number): boo
 }
 
 class First {
+  readonly work = 0;
   private first = true;
 
   admits(): boolean {
@@ -51,6 +58,7 @@ class First {
 
 /** The second column must be better than that of all before. */
 class Sweep {
+  readonly work = 0;
   private best = Number.NEGATIVE_INFINITY;
 
   constructor(private readonly second: Float64Array) {}

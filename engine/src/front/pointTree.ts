@@ -8,6 +8,8 @@ const leafSize = 24;
  */
 export class PointTree {
   private readonly axes: number;
+  /** Nodes that were looked at so far. */
+  work = 0;
   private nodes = 1;
   private readonly point: Float64Array;
   /** For each node, the best along each axis. */
@@ -40,12 +42,19 @@ export class PointTree {
     return true;
   }
 
+  /** Whether a point is at least as good as these values along every axis. */
+  covers(values: ArrayLike<number>): boolean {
+    for (let axis = 0; axis < this.axes; axis++) this.point[axis] = values[axis]!;
+    return this.covered();
+  }
+
   private covered(): boolean {
     const { axes, best, child, points, point, sizes, stack } = this;
     let depth = 0;
     stack[depth++] = 0;
     while (depth > 0) {
       const node = stack[--depth]!;
+      this.work++;
       if (!covers(best, node * axes, point, axes)) continue;
       const better = child[node]!;
       if (better >= 0) {

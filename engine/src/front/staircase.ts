@@ -3,6 +3,7 @@
  * grows (H. T. Kung, F. Luccio, F. P. Preparata, "On Finding the Maxima of a Set of Vectors", 1975). More is better.
  */
 export class Staircase {
+  readonly work = 0;
   private length = 0;
   private firsts = new Float64Array(256);
   private seconds = new Float64Array(256);

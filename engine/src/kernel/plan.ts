@@ -30,8 +30,10 @@ export interface WholePlan extends Plan {
   late?: { tests: number[]; goals: number[] };
 }
 
-/** Configurations have a number: as long as it is exact. */
-const mostConfigurations = Number.MAX_SAFE_INTEGER;
+/** Whether configurations have a number that is exact. */
+export function isNumbered({ counts }: Plan): boolean {
+  return counts.reduce((product, count) => product * (count + 1), 1) <= Number.MAX_SAFE_INTEGER;
+}
 
 /** Up to what sizes things are worked out beforehand. */
 type PlanSizes = TableSizes & { beforehand?: ConstructorParameters<typeof Program>[1] };
@@ -56,9 +58,7 @@ export function wholePlanOf(
   const depths = order.map((_, decision) => order.indexOf(decision) + 1);
   const cyclic = order.some((decision, depth) => reads[decision]!.some((other) => depths[other]! > depth));
   const counts = state.choices.map(({ selections }) => selections.length);
-  const configurations = counts.reduce((product, count) => product * (count + 1), 1);
   if (order.length === 0 || cyclic || state.choices.some(({ truncated }) => truncated)) return undefined;
-  if (configurations > mostConfigurations) return undefined;
   const program = new Program(depths, tables.beforehand);
   const optional = model.decisions.map(({ when }) => when !== undefined);
   const codes = { state, program, texts: new Texts(), depths, optional, tables };

@@ -20,7 +20,7 @@ const significant = 2.576;
  */
 export function beliefsOf(study: Study): Belief[] {
   const { model, space } = study;
-  if (!space.complete || space.count < 2 || space.count > most) return [];
+  if (!space.all || space.count < 2 || space.count > most) return [];
   const known = new Map<string, Float64Array | undefined>();
   const columnOf = (quality: string) => {
     if (!known.has(quality)) known.set(quality, goodness(study, quality));

@@ -18,11 +18,9 @@ export function optionResults(study: Study, decided: Decision | null): Record<st
   const rejected = pairs(accepted.flatMap((one) => one.rejected));
   return Object.fromEntries(
     state.choices.flatMap(({ decision, selections }, d) => {
-      const feasible = new Uint32Array(selections.length + 1);
       const members = new Uint32Array(selections.length + 1);
       const column = space.codes[d]!;
-      for (const [from, to] of slices(space.count, ask))
-        for (let row = from; row < to; row++) feasible[column[row]!]!++;
+      const feasible = space.byCode?.[d]?.map(Number) ?? countsOf(column, space.count, selections.length + 1, ask);
       for (const row of front) members[column[row]!]!++;
       const counts = decision.options.map(() => ({ feasible: 0, front: 0 }));
       for (const [i, selection] of selections.entries()) {
@@ -41,4 +39,11 @@ export function optionResults(study: Study, decided: Decision | null): Record<st
       });
     }),
   );
+}
+
+/** How many rows have each code. */
+function countsOf(column: ArrayLike<number>, rows: number, codes: number, ask: () => void): Uint32Array {
+  const counts = new Uint32Array(codes);
+  for (const [from, to] of slices(rows, ask)) for (let row = from; row < to; row++) counts[column[row]!]!++;
+  return counts;
 }

@@ -59,7 +59,8 @@ export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold
       });
     return {
       goal: goal.id,
-      complete,
+      // On the front are the best of all, unless other cases decide what is met.
+      complete: complete && (space.all || (!goal.robust && !model.scenarios.some(({ mustHold }) => mustHold))),
       steps: [
         ...relaxed.slice(-listed).map(step("relaxed")),
         ...met.slice(0, 1).map(step("held")),

@@ -1,27 +1,38 @@
 import { asker, Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
+import { exploreFactored } from "../factored/exploreFactored.js";
 import type { CodeColumn } from "../kernel/collect.js";
 import { collect } from "../kernel/exploreByPlan.js";
-import { type WholePlan, wholePlanOf } from "../kernel/plan.js";
+import { isNumbered, type WholePlan, wholePlanOf } from "../kernel/plan.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import type { SampledBackend } from "../sampled/backend.js";
 import { evaluateSampled, picked } from "../sampled/evaluate.js";
 import { generator } from "../sampling/generator.js";
+import type { Beyond } from "./alternatives.js";
 import type { Cases } from "./cases.js";
 import { Column } from "./column.js";
 import type { Condition } from "./conditions.js";
 import { enumerate, whensOf } from "./enumerate.js";
 import { activationOrder } from "./order.js";
 
-/** The feasible configurations, by columns. */
+/** Feasible configurations, by columns: all of them, or those of the front and others that are of use. */
 export interface Space {
   count: number;
   /** For each decision, the code of each configuration. */
   codes: CodeColumn[];
   /** For each goal, the value of each configuration, in base units. */
   values: Float64Array[];
-  /** Whether every configuration was looked at. */
+  /** Whether the front is among them: no configuration was left aside but such as are dominated. */
   complete: boolean;
+  /** Whether they are all feasible configurations. */
+  all: boolean;
+  /** How many configurations are feasible, or, where they could not be counted, at least. */
+  feasible: bigint;
+  counted: boolean;
+  /** For each decision, how many feasible configurations have each code, where that was counted without listing them. */
+  byCode?: readonly (readonly bigint[])[];
+  /** Where not all are here: ways to others. */
+  beyond?: Beyond;
 }
 
 export interface Limits {
@@ -32,8 +43,10 @@ export interface Limits {
   /** Samples times operations that are computed, at most. */
   work: number;
   cancelled?: () => boolean;
-  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were. */
-  backend?: SampledBackend | "walk";
+  /** All feasible configurations are wanted, not the front alone. */
+  all?: boolean;
+  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front`: the front alone, however few they are. */
+  backend?: SampledBackend | "walk" | "front";
 }
 
 /** Rows that are kept at most: of a gigabyte, a tenth. */
@@ -48,8 +61,11 @@ const drawn = 20_000;
  */
 export function explore(cases: Cases, goals: readonly GoalReader[], given: Limits): Space {
   const { state } = cases.base;
+  const plan = given.backend === "walk" ? undefined : wholePlanOf(cases.base.model, state, cases);
+  const front = plan && frontOf(plan, goals, given);
+  if (front) return front;
   const limits = bounded(given, state);
-  const certain = limits.backend === "walk" ? undefined : exploreCertain(cases, limits, limits.backend);
+  const certain = plan && limits.backend !== "walk" ? exploreCertain(cases, plan, limits, limits.backend) : undefined;
   if (certain && certain !== "full") return certain;
   // What needs samples is tested after what does not.
   const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
@@ -78,26 +94,64 @@ function bounded(limits: Limits, { choices }: State): Limits {
 /** Combinations of options from which on a space is gone through only if that is soon over. */
 const vast = 1e9;
 
-/**
- * All feasible configurations of a model in which nothing is uncertain, by a program; `full` where there are more than any walk would look at, undefined
- * where there is no program or it takes too long.
- */
-function exploreCertain(cases: Cases, limits: Limits, backend?: SampledBackend): Space | "full" | undefined {
-  const { model, state } = cases.base;
-  const plan = wholePlanOf(model, state, cases);
-  if (!plan) return undefined;
+/** Configurations up to which all of them are listed, whatever the front needs: it is as quick. */
+const few = 50_000;
+
+/** The front of a certain model without a look at every configuration; undefined where there is no need, no way or not enough time. */
+function frontOf(plan: WholePlan, goals: readonly GoalReader[], limits: Limits): Space | undefined {
+  const configurations = plan.counts.reduce((product, count) => product * Math.max(1, count), 1);
+  if (plan.late || limits.all || (configurations <= few && limits.backend !== "front")) return undefined;
+  const signs = goals.map(({ goal }) => (goal.direction === "maximize" ? 1 : -1));
+  const found = exploreFactored(plan, signs, stepper(limits));
+  if (!found) return undefined;
+  const { rows, counts, runner, within } = found;
+  return {
+    ...rows,
+    complete: true,
+    all: false,
+    feasible: counts?.all ?? BigInt(rows.count),
+    counted: counts !== undefined,
+    byCode: counts?.byCode,
+    beyond: { plan, runner, within },
+  };
+}
+
+/** Whether steps may go on. */
+function stepper(limits: Limits): (more: number) => boolean {
   if (limits.cancelled?.()) throw new Cancelled();
   let steps = 0;
-  const goOn = (more: number) => {
+  return (more) => {
     if (limits.cancelled?.()) throw new Cancelled();
     steps += more;
     return steps <= limits.steps;
   };
-  const rows = collect(plan, { room: mostRows, goOn, backend: backend === "wasm" ? "generated" : backend });
+}
+
+/**
+ * All feasible configurations by a program; `full` where there are more than any walk would look at, undefined where it takes too long.
+ */
+function exploreCertain(
+  cases: Cases,
+  plan: WholePlan,
+  limits: Limits,
+  given?: SampledBackend | "front",
+): Space | "full" | undefined {
+  if (!isNumbered(plan)) return undefined;
+  const backend = given === "front" ? undefined : given;
+  const rows = collect(plan, {
+    room: mostRows,
+    goOn: stepper(limits),
+    backend: backend === "wasm" ? "generated" : backend,
+  });
   // A walk might be allowed to go further.
   if (rows === "full") return 2 * limits.configurations <= mostRows ? rows : undefined;
-  if (!rows || !plan.late) return rows && { ...rows, complete: true };
-  return withSamples(cases, plan, rows, limits, backend);
+  if (rows && plan.late) return withSamples(cases, plan, rows, limits, backend);
+  return rows && allOf(rows);
+}
+
+/** A space that holds all feasible configurations. */
+function allOf(rows: Pick<Space, "count" | "codes" | "values">): Space {
+  return { ...rows, complete: true, all: true, feasible: BigInt(rows.count), counted: true };
 }
 
 /** Of candidates, those that pass tests on samples too. */
@@ -123,12 +177,12 @@ export function withSamples(
     },
   );
   return (
-    found && {
+    found &&
+    allOf({
       count: found.rows.length,
       codes: codes.map((column) => picked(column, found.rows)),
       values: found.values,
-      complete: true,
-    }
+    })
   );
 }
 
@@ -184,6 +238,9 @@ class Collector {
       codes: this.codes.map((column) => column.values),
       values: this.values.map((column) => column.values),
       complete,
+      all: complete,
+      feasible: BigInt(this.count),
+      counted: complete,
     };
   }
 }

@@ -1,0 +1,78 @@
+import type { CodeColumn } from "../kernel/collect.js";
+import type { Plan } from "../kernel/plan.js";
+import { type Runner, runnerOf } from "../kernel/runner.js";
+import { type Counts, countsOf } from "./count.js";
+import { type Form, factor } from "./factor.js";
+import { type Factored, frontier, type Only } from "./frontier.js";
+import { pathsOf } from "./paths.js";
+
+/** Configurations by columns, with the values of their goals. */
+export interface Rows {
+  count: number;
+  codes: CodeColumn[];
+  values: Float64Array[];
+}
+
+/** Configurations that are listed, at most: a front may have many equal members. */
+const mostRows = 2 ** 19;
+/** What a candidate of dynamic programming costs, in steps of a program. */
+const stepsOfCandidate = 20;
+
+/** The front of a factored model, and what else can be said without looking at all configurations. */
+export interface Frontier {
+  rows: Rows;
+  /** Undefined where sums decide what is feasible. */
+  counts: Counts | undefined;
+  runner: Runner;
+  /** The front of some configurations; undefined if it was told not to go on. */
+  within(only: Only, goOn: (steps: number) => boolean): Rows | undefined;
+}
+
+/**
+ * The front by dynamic programming, with all ties, and perhaps some configurations that are dominated. Undefined for a model that is not factored, or where
+ * it was told not to go on. `goOn` is asked with the steps since it was last asked.
+ */
+export function exploreFactored(
+  plan: Plan,
+  signs: readonly (1 | -1)[],
+  goOn: (steps: number) => boolean,
+): Frontier | undefined {
+  const form = factor(plan, signs);
+  if (!form) return undefined;
+  const runner = runnerOf(plan);
+  const rows = rowsOf(form.factored, plan, runner, goOn);
+  if (!rows) return undefined;
+  return {
+    rows,
+    counts: countsOfForm(form),
+    runner,
+    within: (only, goOn) => rowsOf({ ...form.factored, only }, plan, runner, goOn),
+  };
+}
+
+const countsOfForm = ({ countable, factored }: Form): Counts | undefined =>
+  countable ? countsOf(factored) : undefined;
+
+/** All ways to the last points that are feasible, with their values. */
+function rowsOf(factored: Factored, plan: Plan, runner: Runner, goOn: (steps: number) => boolean): Rows | undefined {
+  const found = frontier(factored, (work) => goOn(work * stepsOfCandidate));
+  const paths = found && pathsOf(found.stages, factored.order, mostRows);
+  if (!paths) return undefined;
+  const values = plan.goals.map(() => new Float64Array(paths.count));
+  const codes = paths.codes;
+  const at = new Uint32Array(codes.length);
+  let count = 0;
+  for (let path = 0; path < paths.count; path++) {
+    for (let decision = 0; decision < at.length; decision++) at[decision] = codes[decision]![path]!;
+    const own = runner.at(at);
+    if (!own) continue;
+    for (let goal = 0; goal < values.length; goal++) values[goal]![count] = own[goal]!;
+    for (let decision = 0; decision < at.length; decision++) codes[decision]![count] = at[decision]!;
+    count++;
+  }
+  return {
+    count,
+    codes: codes.map((column) => column.subarray(0, count)),
+    values: values.map((column) => column.subarray(0, count)),
+  };
+}

@@ -1,0 +1,124 @@
+import type { Rows } from "../factored/exploreFactored.js";
+import type { Only } from "../factored/frontier.js";
+import type { Plan } from "../kernel/plan.js";
+import type { Runner } from "../kernel/runner.js";
+import { Column } from "./column.js";
+import type { Space } from "./explore.js";
+
+/** Members of the front from which others are looked for, one change away. */
+const mostMembers = 50;
+
+/** How configurations that are not on the front are found where not all are listed. */
+export interface Beyond {
+  plan: Plan;
+  runner: Runner;
+  /** The front of some configurations; undefined if it was told not to go on. */
+  within(only: Only, goOn: (steps: number) => boolean): Rows | undefined;
+}
+
+/** Steps of a program after which what is looked for within a space counts as not found. */
+const mostSteps = 2e7;
+
+/**
+ * The space with one more configuration for each way to make a decision: of those that are one change away from one of the best members of the front, the one
+ * of the highest utility. Where there is none, of all that are feasible; so what has none is never feasible. Nothing changes where all are listed.
+ */
+export function withAlternatives(
+  space: Space,
+  front: readonly number[],
+  utility: (values: ArrayLike<number>) => number,
+  ask: () => void,
+): Space {
+  const { beyond } = space;
+  if (!beyond) return space;
+  const rows = new Extended(space);
+  const known = new Map(front.map((row) => [row, utility(space.values.map((column) => column[row]!))]));
+  const best = [...front].sort((a, b) => known.get(b)! - known.get(a)! || a - b).slice(0, mostMembers);
+  const codes = new Uint32Array(space.codes.length);
+  for (const [decision, count] of beyond.plan.counts.entries()) {
+    const used = new Set(front.map((row) => space.codes[decision]![row]!));
+    for (let code = 1; code <= count; code++) {
+      ask();
+      let [highest, found] = [Number.NEGATIVE_INFINITY, undefined as Uint32Array | undefined];
+      for (const row of best) {
+        if (space.codes[decision]![row] === code) continue;
+        for (const [d, column] of space.codes.entries()) codes[d] = column[row]!;
+        codes[decision] = code;
+        const values = beyond.runner.settled(codes);
+        if (!values || codes[decision] !== code) continue;
+        const own = utility(values);
+        if (own > highest) [highest, found] = [own, codes.slice()];
+      }
+      if (found) rows.add(found, beyond.runner.at(found)!);
+      else if (!used.has(code)) {
+        const own = bestWithin(beyond, new Map([[decision, [code]]]), utility, ask);
+        if (own) rows.add(own.codes, own.values);
+      }
+    }
+  }
+  return rows.space();
+}
+
+/** A configuration, and the values of its goals. */
+interface Found {
+  codes: number[];
+  values: number[];
+}
+
+/** Of some configurations, one of the highest utility; undefined where none is feasible or found. */
+export function bestWithin(
+  { within }: Beyond,
+  only: Only,
+  utility: (values: ArrayLike<number>) => number,
+  ask: () => void,
+): Found | undefined {
+  let steps = 0;
+  const rows = within(only, (more) => {
+    ask();
+    steps += more;
+    return steps <= mostSteps;
+  });
+  let [best, highest] = [undefined as Found | undefined, Number.NEGATIVE_INFINITY];
+  for (let row = 0; rows && row < rows.count; row++) {
+    const values = rows.values.map((column) => column[row]!);
+    const own = utility(values);
+    if (own > highest) [best, highest] = [{ codes: rows.codes.map((column) => column[row]!), values }, own];
+  }
+  return best;
+}
+
+/** The rows of a space and more. */
+class Extended {
+  private readonly codes: Column<Uint32Array>[];
+  private readonly values: Column<Float64Array>[];
+
+  constructor(private readonly from: Space) {
+    this.codes = from.codes.map(() => new Column((size) => new Uint32Array(size)));
+    this.values = from.values.map(() => new Column((size) => new Float64Array(size)));
+  }
+
+  add(codes: ArrayLike<number>, values: ArrayLike<number>): void {
+    for (const [decision, column] of this.codes.entries()) column.push(codes[decision]!);
+    for (const [goal, column] of this.values.entries()) column.push(values[goal]!);
+  }
+
+  space(): Space {
+    const { from } = this;
+    return {
+      ...from,
+      count: from.count + (this.codes[0]?.length ?? 0),
+      codes: from.codes.map((column, i) =>
+        joined(new Uint32Array(column.length + this.codes[i]!.length), column, this.codes[i]!.values),
+      ),
+      values: from.values.map((column, i) =>
+        joined(new Float64Array(column.length + this.values[i]!.length), column, this.values[i]!.values),
+      ),
+    };
+  }
+}
+
+function joined<T extends Float64Array | Uint32Array>(to: T, a: ArrayLike<number>, b: ArrayLike<number>): T {
+  to.set(a);
+  to.set(b, a.length);
+  return to;
+}
