@@ -11,6 +11,7 @@ export {
 } from "./compare/compare.js";
 export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
+export { quantile } from "./distributions/quantile.js";
 export type * from "./evidence/measurement.js";
 export type * from "./evidence/verification.js";
 export { type VerifyOptions, verify } from "./evidence/verify.js";
@@ -19,6 +20,7 @@ export type * from "./explain/explanation.js";
 export { exportValues } from "./exportValues.js";
 export * from "./finding.js";
 export { analysisCodes } from "./findings/codes.js";
+export { listText, quantityText } from "./findings/text.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
 export { analyseByStages } from "./stages.js";

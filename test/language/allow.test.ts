@@ -8,8 +8,8 @@ const model = (allowed: string) => `system s
 decision d { option a { x: 1 } option b { x: 2 } }
 quality q unit ratio = d.x
 ${allowed}
-goal g { minimize q  worst 3  aim 0 }
-goal h { minimize q  worst 3  aim 0 }
+goal g { minimize q  worst 1.5  aim 0 }
+goal h { minimize q * q  worst 1.5  aim 0 }
 `;
 
 async function findings(text: string): Promise<string[]> {

@@ -33,7 +33,7 @@ const files = { "library.tradeops": "param q = 1\n", "t.csv": "name,value\na,1\n
 describe("reasons", () => {
   it("may end every statement, option, attribute, effect, override and judgement, several of them too", async () => {
     const { findings } = await fromText({ ...files, "main.tradeops": model });
-    expect(findings).toEqual([]);
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   });
 
   it("are what a record is decided for, unless the record says it itself", async () => {

@@ -24,6 +24,8 @@ export interface Context {
   /** Effects by the quality that they act on. */
   effects: Map<ast.Quality, EffectSite[]>;
   effectValues: Map<EffectSite, Typed | undefined>;
+  /** Where each lowered expression is written, and its type. */
+  written: Map<Expr, { node: ast.Expr; type: Type }>;
   /** How many distributions each owner has had so far. */
   streams: Map<string, number>;
 }

@@ -4,6 +4,7 @@ import { lowerPower, lowerProduct, lowerSum } from "./arithmetic.js";
 import { lowerCall } from "./call.js";
 import type { Context, Scope } from "./context.js";
 import { lowerSamples, makeDistribution } from "./distribution.js";
+import { lowerExpression } from "./inner.js";
 import { lowerMatch } from "./match.js";
 import { isPlain, need, needCondition } from "./need.js";
 import { plain } from "./plain.js";
@@ -24,7 +25,7 @@ export function lowerByKind(ctx: Context, scope: Scope, node: ast.Expr | undefin
     case "Text":
       return { expr: { op: "text", value: node.value }, type: { kind: "text" }, uncertain: false };
     case "Group":
-      return lowerByKind(ctx, scope, node.inner);
+      return lowerExpression(ctx, scope, node.inner);
     case "Quantity":
       return lowerQuantity(ctx, scope, node);
     case "RefExpr":
@@ -177,8 +178,8 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
       return undefined;
     }
   }
-  if (scope.row && readsEmptyCell(node.value, scope.row)) return lowerByKind(ctx, scope, node.default);
-  const value = lowerByKind(ctx, scope, node.value);
+  if (scope.row && readsEmptyCell(node.value, scope.row)) return lowerExpression(ctx, scope, node.default);
+  const value = lowerExpression(ctx, scope, node.value);
   const fallback = need(ctx, scope, node.default, "a value", () => true);
   if (!value || !fallback) return undefined;
   const type = unify(

@@ -7,5 +7,7 @@ import type { Typed } from "./typed.js";
  * leave out what they were about to build and go on. Goes through the context, since the rules of expressions need each other.
  */
 export function lowerExpression(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {
-  return ctx.expression(ctx, scope, node);
+  const typed = ctx.expression(ctx, scope, node);
+  if (typed && node && node.$type !== "Group") ctx.written.set(typed.expr, { node, type: typed.type });
+  return typed;
 }

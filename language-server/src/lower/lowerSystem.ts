@@ -1,5 +1,7 @@
 import { ids, type Model } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { lint } from "../lint/lint.js";
+import { subjectOf } from "../lint/subject.js";
 import type { LocatedFinding, Place } from "../project/findings.js";
 import { lowerAnalysis } from "./analysisSettings.js";
 import { checkChains } from "./chains.js";
@@ -32,13 +34,15 @@ export interface Lowered {
   /** Where the elements of the model are written, by id. */
   sources: Map<string, Place>;
   findings: readonly LocatedFinding[];
+  /** What is valid and probably not meant; to be asked for where nothing is wrong. */
+  lints(): readonly LocatedFinding[];
 }
 
 /** What is lowered: the statements of a system's file and of all that it imports, each with what stands before its names. */
 export interface Unlowered {
   name: string;
   title?: string;
-  /** In a stable order. `prefix` is `""` or an alias with its dot; `library` marks the standard library, of which only what is used enters the model. */
+  /** The system's own first, then in a stable order. `prefix` is `""` or an alias with its dot; `library` marks the standard library, of which only what is used enters the model. */
   files: readonly { statements: readonly ast.Statement[]; prefix: string; library: boolean }[];
   data: Data;
 }
@@ -67,6 +71,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     effects: new Map(),
     effectValues: new Map(),
     streams: new Map(),
+    written: new Map(),
   };
   indexEffects(ctx);
   const sources = new Map<string, Place>();
@@ -108,7 +113,12 @@ export function lowerSystem(input: Unlowered): Lowered {
   checkChains(ctx, model);
   checkWeights(ctx);
   dropUnusedLibrary(ctx, model, libraries);
-  return { model, sources, findings: report.findings };
+  return {
+    model,
+    sources,
+    findings: report.findings,
+    lints: () => lint(subjectOf(ctx, model, libraries, input.files[0]?.statements ?? [])),
+  };
 }
 
 interface Out {

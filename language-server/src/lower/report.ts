@@ -1,9 +1,11 @@
 import { type AstNode, type CstNode, GrammarUtils } from "langium";
+import { lintCodes } from "../lint/codes.js";
 import type { LocatedFinding, Place } from "../project/findings.js";
-import { type LoadCode, loadCodes } from "../project/loadCodes.js";
-import { type CheckCode, checkCodes } from "./codes.js";
+import { loadCodes } from "../project/loadCodes.js";
+import { checkCodes } from "./codes.js";
 
-const severities = { ...checkCodes, ...loadCodes };
+const severities = { ...checkCodes, ...lintCodes, ...loadCodes };
+type Code = keyof typeof severities;
 
 /** Where a finding points: a node, or what stands for one of its properties. */
 export interface Target {
@@ -15,7 +17,7 @@ export interface Target {
 
 export interface Report {
   (
-    code: CheckCode | LoadCode,
+    code: Code,
     target: Target,
     message: string,
     related?: { target: Target; message: string }[],
@@ -29,7 +31,7 @@ export function createReport(): Report {
   const seen = new Set<string>();
   const findings: LocatedFinding[] = [];
   const report = (
-    code: CheckCode | LoadCode,
+    code: Code,
     target: Target,
     message: string,
     related: { target: Target; message: string }[] = [],

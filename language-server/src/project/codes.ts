@@ -1,9 +1,10 @@
 import { analysisCodes, type Severity } from "@tradeops/engine";
 import { evidenceCodes } from "../evidence/codes.js";
+import { lintCodes } from "../lint/codes.js";
 import { checkCodes } from "../lower/codes.js";
 import { loadCodes } from "./loadCodes.js";
 
 /** Every code that `allow` can name, with its severity. */
 export const codes: ReadonlyMap<string, Severity> = new Map<string, Severity>(
-  Object.entries({ ...checkCodes, ...loadCodes, ...analysisCodes, ...evidenceCodes }),
+  Object.entries({ ...checkCodes, ...lintCodes, ...loadCodes, ...analysisCodes, ...evidenceCodes }),
 );

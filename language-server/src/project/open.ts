@@ -63,12 +63,14 @@ function projectOf(files: Files, loaded: Loaded): Project {
   const reached = new Set<LoadedFile>();
   const systems: System[] = [];
   const parts = new Map<System, ReadonlySet<string>>();
+  const lints = new Map<System, Lowered["lints"]>();
   for (const file of own) {
     for (const node of systemsIn(file)) {
       const lowered = lower(node, file, loaded, reached);
       findings = findings.concat(lowered.findings);
       const system = systemOf(node, file, lowered, allowed, files.root);
       systems.push(system);
+      lints.set(system, lowered.lints);
       parts.set(system, new Set(closure(file).map((part) => part.file.document.uri.toString())));
     }
   }
@@ -80,13 +82,17 @@ function projectOf(files: Files, loaded: Loaded): Project {
     findings,
     own.map((file) => file.document),
   );
-  const kept = distinct(causes.filter((finding) => !isAllowed(finding, allowed))).sort(byPlace);
+  const heard = (list: readonly LocatedFinding[]) => list.filter((finding) => !isAllowed(finding, allowed));
+  const kept = heard(causes);
   const failed = kept.filter((finding) => finding.severity === "error");
-  for (const system of systems) system.complete = !failed.some(({ uri }) => parts.get(system)?.has(uri));
+  for (const system of systems) {
+    system.complete = !failed.some(({ uri }) => parts.get(system)?.has(uri));
+    if (system.complete) kept.push(...heard(lints.get(system)?.() ?? []));
+  }
   return {
     root: files.root,
     systems,
-    findings: kept,
+    findings: distinct(kept).sort(byPlace),
     texts: new Map(own.map((file) => [file.document.uri.toString(), file.document.textDocument.getText()])),
   };
 }

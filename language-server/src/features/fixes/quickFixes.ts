@@ -5,9 +5,11 @@ import { absent } from "./absent.js";
 import { allow } from "./allow.js";
 import { certain } from "./certain.js";
 import type { Fixer, QuickFix } from "./fix.js";
+import { addReason, addTerm, suggested } from "./lints.js";
 import { relax } from "./relax.js";
-import { clauseRepeated, unitTwice } from "./remove.js";
+import { clauseRepeated, duplicate, unitTwice } from "./remove.js";
 import { spelling } from "./spelling.js";
+import { swapAnchors, swapScale } from "./swap.js";
 import { exportUnit, unitMissing } from "./units.js";
 
 /** What mends a finding in a document, the best first; nothing where that takes a thought. */
@@ -26,16 +28,25 @@ export function quickFixes(document: LangiumDocument<ast.Model>, finding: Locate
 /** By code. */
 const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["absent-value", absent],
+  ["anchor-order", swapAnchors],
+  ["because-missing", addReason],
   ["clause-repeated", clauseRepeated],
+  ["duplicate-statement", duplicate],
+  ["goal-direction", suggested],
   ["data-column", spelling],
   ["export-no-unit", exportUnit],
   ["goal-unmet", relax],
   ["no-feasible-configuration", relax],
   ["not-certain", certain],
+  ["percent-missing", suggested],
+  ["scale-reversed", swapScale],
+  ["term-missing", addTerm],
+  ["unit-doubtful", suggested],
   ["unit-missing", unitMissing],
   ["unit-twice", unitTwice],
   ["unknown-code", spelling],
   ["unknown-function", spelling],
   ["unknown-name", spelling],
   ["unknown-unit", spelling],
+  ["wrong-tail", suggested],
 ]);

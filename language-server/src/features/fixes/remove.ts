@@ -1,5 +1,5 @@
 import { ast } from "@tradeops/grammar";
-import { type CstNode, CstUtils } from "langium";
+import { type AstNode, type CstNode, CstUtils } from "langium";
 import { around, type Fixer, type Found, leafAt, type QuickFix, replace } from "./fix.js";
 
 /** Removes a clause that stands a second time, where it is clear from where to where it goes. */
@@ -17,6 +17,13 @@ export const unitTwice: Fixer = (found) => {
   const node = around(found, ast.isUnitDecl)?.$cstNode;
   if (!node || found.finding.related.length === 0) return [];
   return [without(found, node, node.end, `Remove this \`${found.text}\``)];
+};
+
+/** Removes what stands a second time: the whole statement or member. */
+export const duplicate: Fixer = (found) => {
+  const is = (node: AstNode): node is ast.Statement | ast.Member => ast.isStatement(node) || ast.isMember(node);
+  const node = around(found, is)?.$cstNode;
+  return node ? [without(found, node, node.end, "Remove this one")] : [];
 };
 
 /** Words of which the finding marks nothing but the word. */
