@@ -15,6 +15,7 @@ export function siblingUnits(subject: Subject): void {
       if (part.$type === "Between") ofGroup(subject, [(part as ast.Between).low, (part as ast.Between).high]);
       if (part.$type === "Call" && distributions.has((part as ast.Call).func))
         ofGroup(subject, (part as ast.Call).args);
+      if (part.$type === "Call" && (part as ast.Call).func === "interpolate") ofKnots(subject, part as ast.Call);
     }
 }
 
@@ -39,6 +40,15 @@ function ofDecision(subject: Subject, decision: ast.Decision): void {
     ]);
     if (whole.length === group.length) percent(subject, whole);
   }
+}
+
+/** The values that `interpolate` goes through. */
+function ofKnots(subject: Subject, { args }: ast.Call): void {
+  const values = args
+    .map((arg) => literalOf(arg.$type === "Knot" ? arg.y : undefined))
+    .filter((one) => one !== undefined);
+  ofLiterals(subject, values);
+  percent(subject, values);
 }
 
 const ofGroup = (subject: Subject, nodes: readonly ast.Expr[]): void =>
