@@ -1,6 +1,7 @@
 import type { CodeColumn } from "../kernel/collect.js";
 import type { Plan } from "../kernel/plan.js";
 import type { Program } from "../kernel/program.js";
+import { chainsIn } from "./chains.js";
 
 /** By register, how many decisions of an order must be made for it to be known. */
 export function depthsIn({ instructions }: Program, order: readonly number[]): number[] {
@@ -37,17 +38,21 @@ export function orderFor({ program, order, counts }: Plan, statistics: readonly 
   return chosen;
 }
 
-/** Of each operation on samples that statistics need, the decisions that it reads. */
+/** Of each operation on samples that statistics need, the decisions that it reads; of those on many, what each term reads. */
 function operationsOf({ instructions }: Program, statistics: readonly number[]): ReadonlySet<number>[] {
   const known = new Map<number, ReadonlySet<number>>();
   const operations: ReadonlySet<number>[] = [];
+  const chainOf = chainsIn(instructions, statistics);
   const readsOf = (register: number): ReadonlySet<number> => {
     const before = known.get(register);
     if (before) return before;
     const { op, args, value, sampled } = instructions[register]!;
-    const reads = new Set(op === "code" ? [value] : args.flatMap((arg) => [...readsOf(arg)]));
+    const chain = chainOf(register);
+    const parts = (chain?.terms ?? args).map(readsOf);
+    const reads = new Set(op === "code" ? [value] : parts.flatMap((part) => [...part]));
     known.set(register, reads);
-    if (op === "statistic" || (sampled && op !== "columns")) operations.push(reads);
+    if (chain) operations.push(...parts.slice(1));
+    else if (op === "statistic" || (sampled && op !== "columns")) operations.push(reads);
     return reads;
   };
   for (const statistic of statistics) readsOf(statistic);

@@ -1,6 +1,7 @@
 import type { Statistic } from "../evaluate/statistic.js";
 import type { Operator } from "../kernel/operations.js";
 import type { Program } from "../kernel/program.js";
+import { type Chain, chainsIn } from "./chains.js";
 
 /** Where an operand comes from. */
 export type Operand =
@@ -53,8 +54,9 @@ export function segmentsOf(
   depths: readonly number[],
 ): Segments {
   const byDepth = new Map<number, SegmentMaker>();
-  const places = new Map<number, { maker: SegmentMaker; step: number }>();
+  const places = new Map<number, Place>();
   let slots = 0;
+  const chainOf = chainsIn(instructions, statistics);
   const makerAt = (depth: number): SegmentMaker => {
     const maker = byDepth.get(depth) ?? new SegmentMaker(depth);
     byDepth.set(depth, maker);
@@ -64,22 +66,44 @@ export function segmentsOf(
     const { op, sampled, value } = instructions[register]!;
     if (op === "constant") return { from: "constant", value };
     if (!sampled) return reader.input("scalar", register);
-    if (op === "columns") return reader.input("column", register);
-    const { maker, step } = placeOf(register);
+    return op === "columns" ? reader.input("column", register) : readFrom(placeOf(register), reader);
+  };
+  const readFrom = ({ maker, step }: Place, reader: SegmentMaker): Operand => {
     if (maker === reader) return { from: "step", step };
     const made = maker.segment.steps[step]!;
     made.slot ??= slots++;
     return { from: "slot", slot: made.slot };
   };
-  const placeOf = (register: number): { maker: SegmentMaker; step: number } => {
+  const placeOf = (register: number): Place => {
     const known = places.get(register);
     if (known) return known;
     const { op, args } = instructions[register]!;
-    const maker = makerAt(depths[register]!);
-    const operands = args.map((arg) => operandOf(arg, maker));
-    const place = { maker, step: maker.segment.steps.push({ op: op as Operator, operands }) - 1 };
+    const chain = chainOf(register);
+    const place = chain
+      ? linked(op as Operator, chain)
+      : placed(op as Operator, depths[register]!, (maker) => args.map((arg) => operandOf(arg, maker)));
     places.set(register, place);
     return place;
+  };
+  const placed = (op: Operator, depth: number, operandsFor: (maker: SegmentMaker) => Operand[]): Place => {
+    const maker = makerAt(depth);
+    const operands = operandsFor(maker);
+    return { maker, step: maker.segment.steps.push({ op, operands }) - 1 };
+  };
+  /** Terms that are known further out come first. */
+  const linked = (op: Operator, { terms, args }: Chain): Place => {
+    const [first, ...others] = [...terms].sort((a, b) => depths[a]! - depths[b]!);
+    let rest: Place | undefined;
+    for (const term of others) {
+      const before = rest;
+      rest = placed(op, depths[term]!, (maker) =>
+        args.map((arg) => {
+          if (arg === "rest") return before ? readFrom(before, maker) : operandOf(first!, maker);
+          return operandOf(arg === "term" ? term : arg, maker);
+        }),
+      );
+    }
+    return rest!;
   };
   for (const register of statistics) {
     const { statistic, args } = instructions[register]!;
@@ -89,6 +113,11 @@ export function segmentsOf(
   }
   const makers = [...byDepth.values()].sort((a, b) => a.segment.depth - b.segment.depth);
   return { segments: makers.map((maker) => maker.finished()), slots };
+}
+
+interface Place {
+  maker: SegmentMaker;
+  step: number;
 }
 
 const gathered = ({ kind }: Statistic): Tally["gather"] =>
