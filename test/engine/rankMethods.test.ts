@@ -19,7 +19,10 @@ const max = "maximize" as const;
 const min = "minimize" as const;
 
 describe("published examples", () => {
-  /** C.-L. Hwang, K. Yoon, "Multiple Attribute Decision Making" (1981): choosing a fighter aircraft. */
+  /**
+   * C.-L. Hwang, K. Yoon, "Multiple Attribute Decision Making" (1981), the fighter aircraft that the book carries through its methods; weights and closeness as they are
+   * quoted from its chapter on TOPSIS by later works and packages.
+   */
   it("TOPSIS: the fighter aircraft of Hwang and Yoon", () => {
     const rows = [
       [2.0, 1500, 20000, 5.5, 5, 9],
@@ -33,7 +36,22 @@ describe("published examples", () => {
     );
   });
 
-  /** S. Opricovic, G.-H. Tzeng, European Journal of Operational Research 156 (2004): the mountain climber, risk against altitude. */
+  /** The example in the reference of pymcdm 1.4.0's `VIKOR`. */
+  it("VIKOR: the example of pymcdm", () => {
+    const rows = [
+      [78, 56, 34, 6],
+      [4, 45, 3, 97],
+      [18, 2, 50, 63],
+      [9, 14, 11, 92],
+      [85, 9, 100, 29],
+    ];
+    const { q } = vikor({ rows, directions: [max, max, max, max], weights: [0.25, 0.25, 0.25, 0.25] });
+    close(q, [0.5679, 0.7667, 1, 0.7493, 0]);
+  });
+
+  /**
+   * The mountain climber, risk against altitude, of S. Opricovic, G.-H. Tzeng, European Journal of Operational Research 156 (2004); worked out by hand from the definition there.
+   */
   it("VIKOR: the mountain climber of Opricovic and Tzeng", () => {
     const rows = [
       [1, 3000],
@@ -46,7 +64,7 @@ describe("published examples", () => {
     close(q, [1, 0, 1]);
   });
 
-  /** The example in the reference of pymcdm's `PROMETHEE_II` (A. Kizielewicz, A. Shekhovtsov, W. Sałabun, SoftwareX 22, 2023). */
+  /** The example in the reference of pymcdm 1.4.0's `PROMETHEE_II` (B. Kizielewicz, A. Shekhovtsov, W. Sałabun, SoftwareX 22, 2023). */
   it("PROMETHEE II: the example of pymcdm", () => {
     const rows = [
       [4, 3, 2],
@@ -65,6 +83,20 @@ describe("published examples", () => {
     ];
     const [a, b, c] = weightedProduct({ rows, directions: [max, max, max, max], weights: [0.2, 0.15, 0.4, 0.25] });
     close([a! / b!, a! / c!, b! / c!], [1.007, 1.067, 1.059]);
+  });
+
+  /**
+   * Worked by hand from the definition of Steuer and Choo (1983), with ρ = 0.05: shortfalls of (1, 0), (½, ½) and (0, 1) at equal weights. No published table of
+   * discrete alternatives was found.
+   */
+  it("Chebyshev: three alternatives by hand", () => {
+    const rows = [
+      [0, 4],
+      [5, 2],
+      [10, 0],
+    ];
+    const distances = chebyshev({ rows, directions: [max, max], weights: [0.5, 0.5] });
+    close(distances, [0.5 + 0.05 * 0.5, 0.25 + 0.05 * 0.5, 0.5 + 0.05 * 0.5]);
   });
 
   /** M. G. Kendall's data on mathematics and music ranks, as quoted in textbooks: 1 − 6 Σd² / (n³ − n) without ties. */
