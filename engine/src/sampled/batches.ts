@@ -1,4 +1,5 @@
 import type { CodeColumn } from "../kernel/collect.js";
+import type { Entry } from "../kernel/column.js";
 import { type MakeMemory, runningOf, type SampledBackend } from "./backend.js";
 import { bytesOfCalls, Calls } from "./calls.js";
 import type { Late } from "./late.js";
@@ -56,6 +57,10 @@ export class Batches {
     const entries = new Set(columns.flatMap(({ columns }) => columns!));
     const rows = new Rows(ordered, codes, [...late.reads, ...scalars, ...columns.map(({ args }) => args[0]!)]);
     if (bytesOf(samples, entries.size) > mostColumns || workOf(made.segments, rows) * samples > work) return undefined;
+    for (const entry of entries) {
+      ask();
+      drawn(entry);
+    }
     const make: MakeMemory = (buffer) => {
       const least = 4 * bytesOfCalls(made.segments, samples + 8);
       return new Memory(samples, made.slots, [...entries], 8 * Math.ceil(Math.max(room, least) / 8), buffer);
@@ -112,6 +117,9 @@ export class Batches {
       this.rows.registers[register] = this.reader.value(i, this.addresses[row * statistics.length + i]!);
   }
 }
+
+/** Works out a column, if it is one. */
+const drawn = (entry: Entry): unknown => typeof entry === "number" || entry.values;
 
 /** Operations on each sample. */
 function workOf(segments: readonly Segment[], rows: Rows): number {

@@ -14,8 +14,17 @@ const samplesPerDegree = 20;
 
 /** One predictor for each column of values that take more than one. */
 export function predictorsOf(columns: readonly Float64Array[]): Predictor[] {
-  return columns.map(predictorOf).filter(({ basis }) => basis.length > 0);
+  return columns
+    .map((column) => {
+      const predictor = known.get(column) ?? predictorOf(column);
+      known.set(column, predictor);
+      return predictor;
+    })
+    .filter(({ basis }) => basis.length > 0);
 }
+
+/** Columns are kept from one analysis to the next (`sampling/kept.ts`); so is what follows from them alone. */
+const known = new WeakMap<Float64Array, Predictor>();
 
 function predictorOf(column: Float64Array): Predictor {
   const { length } = column;
