@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import type { CodeAction, Diagnostic, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
+import type { CodeAction, CompletionItem, Diagnostic, TextDocumentEdit, TextEdit } from "vscode-languageserver-types";
 import { editText } from "../../language-server/src/features/edits.js";
 import { type Client, startClient } from "./support/client.js";
 
@@ -135,5 +135,57 @@ describe("drift, taken from the side of the file", () => {
       "Re-open `decide launch`: what it says is only proposed then",
     );
     expect(edited(text, open!.edits)).toBe(text.replace("status accepted", "status proposed"));
+  });
+});
+
+describe("the keys of an export", () => {
+  const manifests =
+    "kind: Service\nmetadata: {name: web}\n---\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 2}\n";
+  const text = (entry: string) => `${model}export "all.yaml" as kserve {\n  ${entry}\n}\n`;
+  const key = "[kind=Deployment, metadata.name=web].spec.replicas";
+
+  it.each([
+    "",
+    "[",
+    "[kind=Depl",
+    "[kind=Deployment, meta",
+    "[kind=Deployment, metadata.name=web].",
+    "[kind=Deployment, metadata.name=web].spec.rep",
+  ])("are completed from the file, behind `%s`", async (typed) => {
+    const client = await opened({ "m.tradeops": text(typed), "all.yaml": manifests });
+    const line = text(typed).split("\n").length - 3;
+    const items = await client.request<CompletionItem[]>("textDocument/completion", {
+      textDocument: { uri: client.uri("m.tradeops") },
+      position: { line, character: 2 + typed.length },
+    });
+    const item = items.find(({ label }) => label === key);
+    expect(item?.detail).toBe("2");
+    expect(edited(text(typed), [item!.textEdit as TextEdit])).toBe(text(key));
+  });
+
+  it("say on hover what stands in the file", async () => {
+    const full = text(`${key} = replicas`);
+    const client = await opened({ "m.tradeops": full, "all.yaml": manifests });
+    await client.diagnostics("all.yaml", has("drift"));
+    const hover = async (line: number) =>
+      (
+        await client.request<{ contents: { value: string } } | null>("textDocument/hover", {
+          textDocument: { uri: client.uri("m.tradeops") },
+          position: { line, character: 3 },
+        })
+      )?.contents.value;
+    expect(await hover(full.split("\n").length - 3)).toBe(`${key}\nall.yaml says 2\ndecided: 8`);
+    expect(await hover(10)).toMatch(/^serve\.replicas\nparams\.yaml says 4\ndecided: 8\nNo stage of `dvc\.yaml` lists/);
+  });
+
+  it("that a file of our own holds and nothing is exported to are drift, and written anew by a fix", async () => {
+    const own =
+      "# Written by `tradeops export`, which replaces it as a whole: decide again instead of editing it.\nreplicas: 8\nold: 1\n";
+    const full = `${model}export "values-tradeops.yaml" as helm { replicas = replicas }\n`;
+    const client = await opened({ "m.tradeops": full, "values-tradeops.yaml": own });
+    const list = await client.diagnostics("values-tradeops.yaml", has("drift"));
+    expect(list.map(({ range }) => range.start.line)).toEqual([2]);
+    const fix = (await fixesAt(client, "values-tradeops.yaml", 2, 6)).get("Write values-tradeops.yaml anew");
+    expect(edited(own, fix!.edits)).toBe(own.replace("old: 1\n", ""));
   });
 });

@@ -17,6 +17,7 @@ import { prepareRename, rename } from "../features/rename.js";
 import { selectionRange } from "../features/selection.js";
 import { signatureHelp } from "../features/signature.js";
 import { uriOf } from "../governed/held.js";
+import { keyHover } from "../governed/keyHover.js";
 import type { Guard } from "./guard.js";
 import { listFolder } from "./host.js";
 import type { State } from "./openProject.js";
@@ -89,8 +90,10 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
           system?.model,
           (node) => system && idOf(system, node),
         );
-        const texts = [found?.text, measured?.text].filter((text) => text !== undefined);
-        const range = found?.range ?? measured?.range;
+        const held = found || measured || !system ? undefined : await session.heldBy(state, system);
+        const key = held && keyHover(held, uri, params.position);
+        const texts = [found?.text, measured?.text, key?.text].filter((text) => text !== undefined);
+        const range = found?.range ?? measured?.range ?? key?.range;
         return range ? { contents: { kind: MarkupKind.PlainText, value: texts.join("\n") }, range } : null;
       }),
     ),

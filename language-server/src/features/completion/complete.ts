@@ -167,7 +167,7 @@ async function dashedItems(cursor: Cursor, outside: Outside): Promise<Completion
     return [...codes.keys()].map((code) => plain(code, CompletionItemKind.EnumMember, codes.get(code)!, "0"));
   if (statement !== "export" && statement !== "evidence") return [];
   const text = cursor.document.textDocument.getText();
-  const typed = /[^\s{=]*$/.exec(text.slice(0, cursor.offset))![0];
+  const typed = /(?:[^\s{=[\]]|\[[^\]\n]*(?:\]|$))*$/.exec(text.slice(0, cursor.offset))![0];
   const { textDocument } = cursor.document;
   const range = {
     start: textDocument.positionAt(cursor.offset - typed.length),
