@@ -12,6 +12,7 @@ import { build } from "esbuild";
 import { command } from "./command.mjs";
 import { engine } from "./engine.mjs";
 import { machine } from "./machine.mjs";
+import { peers } from "./peers.mjs";
 import { server } from "./server.mjs";
 import { sizes } from "./sizes.mjs";
 import { quantile, shown } from "./statistics.mjs";
@@ -19,7 +20,7 @@ import { quantile, shown } from "./statistics.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "11" }, only: { type: "string" } } });
 const rounds = Number(values.rounds);
-const all = { server, command, engine, sizes };
+const all = { server, command, engine, peers, sizes };
 const chosen = (values.only?.split(",") ?? Object.keys(all)).map((name) => all[name]);
 const about = machine(rounds);
 
@@ -46,10 +47,18 @@ async function buildInto(folder) {
   const cli = join(folder, "cli");
   execFileSync(process.execPath, [join(root, "scripts/build.mjs"), "--outdir", cli], { stdio: "inherit" });
   const bundle = join(folder, "engine.mjs");
-  await build({
+  const methods = join(folder, "methods.mjs");
+  await bundled({ entryPoints: ["language-server/src/index.ts"] }, bundle);
+  const contents = 'export * from "./topsis.ts"; export * from "./vikor.ts";';
+  await bundled({ stdin: { contents, resolveDir: join(root, "engine/src/rank/methods") } }, methods);
+  return { cli, engine: bundle, methods };
+}
+
+function bundled(entry, outfile) {
+  return build({
     absWorkingDir: root,
-    entryPoints: ["language-server/src/index.ts"],
-    outfile: bundle,
+    ...entry,
+    outfile,
     bundle: true,
     minify: true,
     format: "esm",
@@ -61,7 +70,6 @@ async function buildInto(folder) {
     banner: { js: 'import { createRequire } from "node:module"; var require = createRequire(import.meta.url);' },
     logLevel: "warning",
   });
-  return { cli, engine: bundle };
 }
 
 /** By suite and row, what each round gave. A row that was given up is not tried again. */
@@ -93,6 +101,7 @@ function tables(results) {
 }
 
 function cells(list) {
+  if (list.some(Number.isNaN)) return ["not exact", ""];
   if (list.some((value) => !Number.isFinite(value))) return ["given up after 2 min", ""];
   const [low, mid, high] = [0.25, 0.5, 0.75].map((q) => shown(quantile(list, q)));
   return [mid, list.length > 1 ? `${low} … ${high}` : ""];

@@ -30,6 +30,19 @@ constraint "C${n}" d${n}.a requires hardware.gpu
 /** Decisions with options that add to as many certain qualities as there are goals, better for one where they are worse for another. */
 export function grid(decisions, options, goals) {
   const names = Array.from({ length: goals }, (_, k) => `q${k}`);
+  const body = effects(decisions, options, goals).map((all, d) => {
+    const each = all.map(
+      (one, o) => `  option o${o} { ${one.map((value, k) => `${names[k]} += ${value}`).join("  ")} }`,
+    );
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  return ["system grid", ...names.map((q) => `quality ${q} unit count\ngoal g_${q} { maximize ${q} }`), ...body].join(
+    "\n",
+  );
+}
+
+/** What the options of `grid` add: by decision, option and goal. */
+export function effects(decisions, options, goals) {
   const noise = (...at) =>
     (Math.imul(
       at.reduce((sum, one) => Math.imul(sum, 31) + one + 7, 17),
@@ -37,15 +50,8 @@ export function grid(decisions, options, goals) {
     ) >>>
       8) %
     100;
-  const body = range(decisions).map((d) => {
-    const each = range(options).map((o) => {
-      const effects = names.map((q, k) => `${q} += ${noise(d, o, k) + (k === 0 ? 40 * o : -30 * o) + 200}`);
-      return `  option o${o} { ${effects.join("  ")} }`;
-    });
-    return `decision d${d} {\n${each.join("\n")}\n}`;
-  });
-  return ["system grid", ...names.map((q) => `quality ${q} unit count\ngoal g_${q} { maximize ${q} }`), ...body].join(
-    "\n",
+  return range(decisions).map((d) =>
+    range(options).map((o) => range(goals).map((k) => noise(d, o, k) + (k === 0 ? 40 * o : -30 * o) + 200)),
   );
 }
 
