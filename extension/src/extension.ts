@@ -1,13 +1,17 @@
+import type { ViewName } from "@tradeops/webview/protocol";
 import * as vscode from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { createClient } from "./client.js";
 import { checkDrift } from "./commands/checkDrift.js";
 import { exportDecisions } from "./commands/exportDecisions.js";
+import { newModel } from "./commands/newModel.js";
 import { followCursor } from "./panel/followCursor.js";
 import { Panels } from "./panel/panels.js";
 import { requests } from "./requests.js";
 import { showStatus } from "./status.js";
 import { chooseTarget } from "./target.js";
+import { provideTasks } from "./tasks.js";
+import { Trees } from "./trees/trees.js";
 
 let client: LanguageClient | undefined;
 
@@ -23,15 +27,26 @@ export function activate(context: vscode.ExtensionContext): Api {
   client = createClient(context);
   const server = requests(client);
   const panels = new Panels(context.extensionUri, server);
-  const command = (name: string, run: () => unknown) => vscode.commands.registerCommand(`tradeops.${name}`, run);
+  const trees = new Trees(server, () => panels.subject);
+  const show = async (view: ViewName) => {
+    const target = await chooseTarget(server);
+    if (target) panels.show(target, view);
+  };
+  const command = (name: string, run: (argument: unknown) => unknown) =>
+    vscode.commands.registerCommand(`tradeops.${name}`, run);
   context.subscriptions.push(
     panels,
     followCursor(panels, server),
     showStatus(server, () => panels.subject),
-    command("showGraph", async () => {
-      const target = await chooseTarget(server);
-      if (target) panels.show(target);
-    }),
+    trees,
+    provideTasks(),
+    command("showGraph", () => show("graph")),
+    command("showTradeOffs", () => show("tradeoffs")),
+    command("whatIf", () => show("whatif")),
+    command("showSensitivity", () => show("sensitivity")),
+    command("showDecisions", () => show("decisions")),
+    command("newModel", () => newModel(context.extensionUri)),
+    command("reveal", (id) => trees.reveal(id)),
     command("exportDecisions", () => exportDecisions(server, panels.subject)),
     command("checkDrift", () => checkDrift(server, panels.subject)),
     command("restart", () => client?.restart()),

@@ -4,13 +4,14 @@ import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
-/** What is shipped, in kB; of the extension what was packed last. And what its activation took when it was last tested. */
+/** What is shipped, in kB; of the extension what was packed last. And what activation and the panel took when they were last tested. */
 export const sizes = {
   title: "What is shipped, the extension as it was packed last",
   once: true,
   async round({ cli }) {
     const dist = join(root, "extension/dist");
     const vsix = join(root, "extension/tradeops.vsix");
+    const panel = join(root, ".cache/e2e/panel.json");
     const activation = join(root, ".cache/e2e/activation.json");
     return {
       "command line with the server, kB": scripts(cli),
@@ -24,6 +25,7 @@ export const sizes = {
         "`activate()` in VS Code, as its tests measured it last, ms": JSON.parse(readFileSync(activation, "utf8"))
           .activation,
       }),
+      ...(existsSync(panel) && JSON.parse(readFileSync(panel, "utf8"))),
     };
   },
 };

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fromText } from "@tradeops/language-server";
 import { describe, expect, it } from "vitest";
+import { legend } from "../../language-server/src/features/semanticTokens.js";
 
 const folder = resolve(import.meta.dirname, "../../extension");
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
@@ -45,6 +47,39 @@ describe("the extension's manifest", () => {
     );
     expect(sources.length).toBeGreaterThan(5);
     expect(suspicious).toEqual([]);
+  });
+
+  it("reads the findings of the command line as problems", () => {
+    const [{ pattern, name }] = manifest.contributes.problemMatchers;
+    const line = "models/fraud.tradeops:2:9: error[unknown-name]: There is nothing called `nothing` here.";
+    const match = new RegExp(pattern.regexp).exec(line);
+    const part = (key: string) => match?.[pattern[key]];
+    expect(["file", "line", "column", "severity", "code"].map(part)).toEqual([
+      "models/fraud.tradeops",
+      "2",
+      "9",
+      "error",
+      "unknown-name",
+    ]);
+    expect(read("src/tasks.ts")).toContain(`"$${name}"`);
+  });
+
+  it("begins with a sample and a walkthrough without findings, and packs both", async () => {
+    const sample = await fromText(read("samples/sample.tradeops"));
+    expect(sample.findings).toEqual([]);
+    const analysis = sample.systems[0]!.analyse();
+    expect(analysis.decided?.feasible).toBe(true);
+    expect(analysis.findings).toEqual([]);
+    const packed = read(".vscodeignore");
+    for (const folder of ["samples", "walkthrough"]) expect(packed).toContain(`!${folder}/`);
+    expect(manifest.contributes.walkthroughs[0].steps).toHaveLength(4);
+  });
+
+  it("says how the server's token modifiers look, each of them", () => {
+    const declared = manifest.contributes.semanticTokenModifiers.map(({ id }: { id: string }) => id);
+    expect(["declaration", ...declared]).toEqual(legend.tokenModifiers);
+    const { rules } = manifest.contributes.configurationDefaults["editor.semanticTokenColorCustomizations"];
+    expect(Object.keys(rules)).toEqual(declared.map((id: string) => `enumMember.${id}:tradeops`));
   });
 
   it("documents each setting", () => {

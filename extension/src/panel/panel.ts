@@ -1,5 +1,5 @@
 import type { Picture, SystemParams } from "@tradeops/language-server/protocol";
-import { type HostMessage, readViewMessage, type ViewMessage } from "@tradeops/webview/protocol";
+import { type HostMessage, readViewMessage, type ViewMessage, type ViewName } from "@tradeops/webview/protocol";
 import * as vscode from "vscode";
 import { decide } from "../commands/decide.js";
 import { openPlace } from "../places.js";
@@ -13,6 +13,8 @@ export class Panel implements vscode.Disposable {
   private highlighted: string | null = null;
   private asked = 0;
   private ready = false;
+  /** The view that is to be shown as soon as the page listens. */
+  private wanted: ViewName | undefined;
   private readonly subscriptions: vscode.Disposable[] = [];
 
   constructor(
@@ -48,10 +50,12 @@ export class Panel implements vscode.Disposable {
     return this.panel.visible;
   }
 
-  show(subject: SystemParams): void {
+  show(subject: SystemParams, view: ViewName): void {
     this.current = subject;
+    this.wanted = view;
     this.panel.reveal(undefined, true);
     void this.refresh().catch(failed);
+    this.sendView();
   }
 
   /** Asks anew if what is shown is among the files that changed. */
@@ -78,6 +82,7 @@ export class Panel implements vscode.Disposable {
       case "ready":
         this.ready = true;
         await this.refresh();
+        this.sendView();
         this.send({ kind: "highlight", id: this.highlighted });
         break;
       case "reveal": {
@@ -123,6 +128,12 @@ export class Panel implements vscode.Disposable {
     if (picture) this.current = { uri: picture.uri, system: picture.system };
     this.panel.title = picture ? `TradeOps: ${picture.system}` : "TradeOps";
     this.send({ kind: "picture", picture });
+  }
+
+  private sendView(): void {
+    if (!this.ready || !this.wanted) return;
+    this.send({ kind: "show", view: this.wanted });
+    this.wanted = undefined;
   }
 
   private send(message: HostMessage): void {

@@ -1,5 +1,5 @@
 import type { SystemParams } from "@tradeops/language-server/protocol";
-import { readPanelState } from "@tradeops/webview/protocol";
+import { readPanelState, type ViewName } from "@tradeops/webview/protocol";
 import * as vscode from "vscode";
 import type { Requests } from "../requests.js";
 import { Panel } from "./panel.js";
@@ -30,11 +30,12 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     return this.panel;
   }
 
-  /** Shows a system beside the text. */
-  show(subject: SystemParams): void {
-    if (this.panel) return this.panel.show(subject);
+  /** Shows a system beside the text, in one of the views. */
+  show(subject: SystemParams, view: ViewName): void {
+    if (this.panel) return this.panel.show(subject, view);
     const options = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
     this.adopt(vscode.window.createWebviewPanel(viewType, "TradeOps", options, this.options), subject);
+    this.current?.show(subject, view);
   }
 
   async deserializeWebviewPanel(webviewPanel: vscode.WebviewPanel, state: unknown): Promise<void> {

@@ -38,6 +38,19 @@ const drifts = (uri: vscode.Uri): vscode.Diagnostic[] =>
 const codeOf = (code: vscode.Diagnostic["code"]): string => String(typeof code === "object" ? code.value : code);
 
 const tests: Record<string, () => Promise<void>> = {
+  "offers tasks of the command line": async () => {
+    const tasks = await vscode.tasks.fetchTasks({ type: "tradeops" });
+    assert.deepEqual(tasks.map(({ name }) => name).sort(), ["check", "check what is exported", "report"]);
+    assert.ok(tasks.every(({ problemMatchers }) => problemMatchers.includes("$tradeops")));
+  },
+  "opens a sample as a new model": async () => {
+    await vscode.commands.executeCommand("tradeops.newModel");
+    const document = vscode.window.activeTextEditor?.document;
+    assert.equal(document?.languageId, "tradeops");
+    assert.ok(document?.isUntitled && document.getText().includes("system search"));
+    await until("its problems", () => document && errors(document.uri).length === 0);
+    await vscode.commands.executeCommand("workbench.action.revertAndCloseActiveEditor");
+  },
   "activates by its language, and offers its commands": async () => {
     const model = await open("fraud.tradeops");
     assert.equal(model.languageId, "tradeops");
@@ -45,7 +58,15 @@ const tests: Record<string, () => Promise<void>> = {
     const extension = vscode.extensions.getExtension("tradeops.tradeops-vscode");
     await until("the extension", () => extension?.isActive);
     const commands = await vscode.commands.getCommands(true);
-    for (const name of ["showGraph", "exportDecisions", "checkDrift", "restart"]) {
+    for (const name of [
+      "showGraph",
+      "showTradeOffs",
+      "whatIf",
+      "newModel",
+      "exportDecisions",
+      "checkDrift",
+      "restart",
+    ]) {
       assert.ok(commands.includes(`tradeops.${name}`), name);
     }
     const { activation }: { activation: number } = extension!.exports;

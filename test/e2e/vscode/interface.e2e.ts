@@ -183,8 +183,23 @@ describe("in VS Code's window", () => {
 
   it("brings the panel back after a reload", async () => {
     await work.page.reload();
-    await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor();
+    await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor({ timeout: 60_000 });
     await work.panel().getByText("Analysing").waitFor({ state: "detached" });
+  });
+
+  it("lists decisions and conflicts in trees, and goes to what is clicked", async () => {
+    const { page } = work;
+    await work.open("fraud.tradeops");
+    await work.run("View: Show TradeOps");
+    const row = (text: string | RegExp) =>
+      page.locator(".pane-body .monaco-list-row").filter({ hasText: text }).first();
+    await row(/Scoring model.*decided: Graph neural network/).waitFor();
+    await page.getByText("Nothing contradicts").waitFor();
+    await shot("trees");
+    await row("Scoring model").click();
+    const decision = placeOf('scorer "Scoring model"');
+    await work.status(new RegExp(`Ln ${decision.line}, Col`)).waitFor();
+    await work.run("View: Show Explorer");
   });
 
   it("tries another option, writes it as a decision, and takes it back with one undo", async () => {

@@ -131,6 +131,13 @@ function drawErrors(chart: Chart, { points, colours }: ScatterInput): void {
   ctx.restore();
 }
 
+/** Points that all get a label at most; of more, those that stand out. */
+const mostLabelled = 150;
+
+function named(points: ScatterInput["points"]): ScatterInput["points"] {
+  return points.length <= mostLabelled ? points : points.filter(({ labels }) => labels.length > 1);
+}
+
 /** Names of the thresholds: of those across above the chart, of those up at the end of the line where no point is, then of the points. */
 function drawLabels(chart: Chart, { points, x, y, colours, font }: ScatterInput): void {
   const { ctx, chartArea: area } = chart;
@@ -148,7 +155,7 @@ function drawLabels(chart: Chart, { points, x, y, colours, font }: ScatterInput)
     ctx.strokeText(text, left, top);
     ctx.fillText(text, left, top);
   };
-  const anchors = points
+  const anchors = named(points)
     .map((point) => ({
       x: scaleX.getPixelForValue(point.x),
       y: scaleY.getPixelForValue(point.y),
