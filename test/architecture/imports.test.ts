@@ -98,6 +98,15 @@ describe("imports", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("asks the network in one file of the command line alone", () => {
+    const asking = ["engine", "pipelines", "grammar", "language-server", "cli", "extension", "webview"]
+      .flatMap((folder) => sources(join(root, folder, "src")))
+      .filter((file) =>
+        /\bfetch\(|node:(?:https?|http2|net|tls|dgram)"|XMLHttpRequest|WebSocket/.test(readFileSync(file, "utf8")),
+      );
+    expect(asking.map((file) => relative(root, file))).toEqual(["cli/src/evidence/json.ts"]);
+  });
+
   it("keeps the engine free of clocks and chance", () => {
     const wrong = sources(join(root, "engine/src")).filter((file) =>
       /Math\.random|Date\.now|new Date\(|performance\.now/.test(readFileSync(file, "utf8")),

@@ -6,7 +6,8 @@ import { recorder } from "./console.js";
 
 const root = resolve(import.meta.dirname, "../..");
 const readme = readFileSync(join(root, "README.md"), "utf8");
-const consoles = [...readme.matchAll(/```console\n\$ npx --no tradeops (.*)\n([\s\S]*?)```/g)].map(
+const verifying = readFileSync(join(root, "docs/verify.md"), "utf8");
+const consoles = [...`${readme}${verifying}`.matchAll(/```console\n\$ npx --no tradeops (.*)\n([\s\S]*?)```/g)].map(
   ([, command, output]) => [command!, output!] as const,
 );
 

@@ -69,6 +69,13 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     expect(measured).toMatchObject({ measurements: 2, value: 0.95 });
   });
 
+  it("leaves the database as it is", async () => {
+    const cwd = await database(runOf("a", 0.94));
+    const before = readFileSync(join(cwd, "mlflow.db"));
+    await verify(cwd);
+    expect(readFileSync(join(cwd, "mlflow.db")).equals(before)).toBe(true);
+  });
+
   it("may be in write-ahead mode", async () => {
     const cwd = await database(runOf("a", 0.94));
     const bytes = readFileSync(join(cwd, "mlflow.db"));
