@@ -88,7 +88,7 @@ export function study(model: Model, options: StudyOptions, setting = settingOf(m
 
 /** Goals of which the values are those of the space wherever it has the configuration: one value, whoever worked it out. */
 function knownIn(space: Space, { base }: Cases, goals: readonly GoalReader[]): GoalReader[] {
-  if (!space.all || goals.every(({ sampled }) => !sampled)) return [...goals];
+  if (goals.every(({ sampled }) => !sampled)) return [...goals];
   const rowOf = rowFinder(base, space);
   return goals.map((reader, goal) => ({
     ...reader,

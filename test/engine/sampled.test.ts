@@ -12,8 +12,11 @@ import { segmentsOf } from "../../engine/src/sampled/segments.js";
 import { moduleOf } from "../../engine/src/sampled/webAssembly.js";
 import { Draws } from "../../engine/src/sampling/draws.js";
 import { casesOf } from "../../engine/src/space/cases.js";
-import { explore, type Limits, type Space, withSamples } from "../../engine/src/space/explore.js";
+import { explore, type Limits, type Space } from "../../engine/src/space/explore.js";
 import { choicesOf } from "../../engine/src/space/selections.js";
+import { withSamples } from "../../engine/src/space/withSamples.js";
+import { fromText } from "../../language-server/src/project/open.js";
+import { uncertain } from "../fixtures/models/uncertain.js";
 import { randomModel } from "../oracle/randomModel.js";
 
 const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
@@ -32,6 +35,8 @@ function parts(model: Model) {
   const cases = casesOf(model, state, new Draws(model.seed, model.samples));
   return { state, cases, goals: model.goals.map((goal) => goalReader(cases, goal)) };
 }
+
+type Rows = Pick<Space, "count" | "codes" | "values">;
 
 function explored(model: Model, backend: Limits["backend"]): Space {
   const { cases, goals } = parts(model);
@@ -55,14 +60,15 @@ function segmentsIn(model: Model) {
 }
 
 /** By segments, wherever samples are needed; undefined where they are not. */
-function bySegments(model: Model, backend: SampledBackend): Space | undefined {
+function bySegments(model: Model, backend: SampledBackend): Rows | undefined {
   const { state, cases } = parts(model);
   const plan = wholePlanOf(model, state, cases, tables);
   const rows = plan?.late && collect(plan, { room: 1e6, goOn: () => true });
-  return rows && rows !== "full" ? withSamples(cases, plan!, rows, limits, backend) : undefined;
+  const found = rows && rows !== "full" && withSamples(cases, plan!, rows, limits, backend);
+  return typeof found === "object" ? found : undefined;
 }
 
-const bits = ({ count, codes, values }: Space) => ({
+const bits = ({ count, codes, values }: Rows) => ({
   count,
   codes: codes.map((column) => [...column]),
   // `+ 0`: whether a 0 has a sign is all the same.
@@ -71,7 +77,7 @@ const bits = ({ count, codes, values }: Space) => ({
   ),
 });
 
-function same(found: Space, walked: Space): void {
+function same(found: Rows, walked: Rows): void {
   expect(found.codes.map((column) => [...column])).toEqual(walked.codes.map((column) => [...column]));
   for (const [goal, column] of walked.values.entries())
     for (const [row, value] of column.entries()) {
@@ -107,6 +113,20 @@ describe("what needs samples", () => {
       }),
       { numRuns, seed },
     );
+  });
+
+  it("is evaluated for those that are drawn, where there is too much work for all", { timeout: 60_000 }, async () => {
+    const { systems } = await fromText(uncertain);
+    const { cases, goals } = parts(systems[0]!.model);
+    const all = explore(cases, goals, limits);
+    const some = explore(cases, goals, { ...limits, work: 20_000 });
+    expect([all.complete, some.complete]).toEqual([true, false]);
+    expect(some.count).toBeGreaterThan(0);
+    expect(some.count).toBeLessThan(all.count);
+    const rowsOf = ({ codes, values, count }: Space) =>
+      Array.from({ length: count }, (_, row) => [...codes, ...values].map((column) => column[row]!).join());
+    const known = new Set(rowsOf(all));
+    for (const row of rowsOf(some)) expect(known).toContain(row);
   });
 
   it("is generated as code of numbers alone", () => {

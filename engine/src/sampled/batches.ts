@@ -46,8 +46,13 @@ export class Batches {
     this.addresses = new Int32Array(mostRows * late.statistics.length);
   }
 
-  /** Undefined where it would be too much work, or take too much memory. */
-  static of(ordered: Ordered, late: Late, codes: readonly CodeColumn[], options: BatchOptions): Batches | undefined {
+  /** Undefined where it would take too much memory. */
+  static of(
+    ordered: Ordered,
+    late: Late,
+    codes: readonly CodeColumn[],
+    options: BatchOptions,
+  ): Batches | "too much work" | undefined {
     const { samples, work, ask, backend } = options;
     const { instructions } = ordered.program;
     const made = segmentsOf(ordered.program, late.statistics, ordered.depths);
@@ -56,7 +61,8 @@ export class Batches {
     const scalars = inputs.flatMap(({ from, register }) => (from === "scalar" ? [register] : []));
     const entries = new Set(columns.flatMap(({ columns }) => columns!));
     const rows = new Rows(ordered, codes, [...late.reads, ...scalars, ...columns.map(({ args }) => args[0]!)]);
-    if (bytesOf(samples, entries.size) > mostColumns || workOf(made.segments, rows) * samples > work) return undefined;
+    if (bytesOf(samples, entries.size) > mostColumns) return undefined;
+    if (workOf(made.segments, rows) * samples > work) return "too much work";
     for (const entry of entries) {
       ask();
       drawn(entry);
@@ -121,11 +127,17 @@ export class Batches {
 /** Works out a column, if it is one. */
 const drawn = (entry: Entry): unknown => typeof entry === "number" || entry.values;
 
+/** What a statistic of all values takes, in operations on each of them: a percentile looks at them once more, a few of them often. */
+const valuesWork = 8;
+
 /** Operations on each sample. */
 function workOf(segments: readonly Segment[], rows: Rows): number {
   const begun = new Float64Array(rows.depths + 1);
   if (rows.count > 0) begun[0] = 1;
   for (let row = 1; row < rows.count; row++) begun[rows.common(row) + 1]!++;
   for (let depth = 1; depth < begun.length; depth++) begun[depth]! += begun[depth - 1]!;
-  return segments.reduce((sum, { depth, steps, tallies }) => sum + begun[depth]! * (steps.length + tallies.length), 0);
+  return segments.reduce((sum, { depth, steps, tallies }) => {
+    const values = tallies.filter(({ gather }) => gather === "values").length;
+    return sum + begun[depth]! * (steps.length + tallies.length + valuesWork * values);
+  }, 0);
 }

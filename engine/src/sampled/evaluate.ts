@@ -17,27 +17,27 @@ export interface SampledOptions extends BatchOptions {
 
 /**
  * Evaluates what of a plan needs samples at configurations that pass all other tests. Answers those that pass these too, in the given order, with the
- * values of all goals; undefined where that would be too much work, or take too much memory.
+ * values of all goals; undefined where that would take too much memory.
  */
 export function evaluateSampled(
   plan: WholePlan,
   { codes, count }: Candidates,
   options: SampledOptions,
-): { rows: Uint32Array; values: Float64Array[] } | undefined {
+): { rows: Uint32Array; values: Float64Array[] } | "too much work" | undefined {
   const goals = plan.late?.goals ?? plan.goals;
   const late = lateOf(plan);
   const order = orderFor(plan, late.statistics);
   const sorted = sortedRows(codes, count, order);
   const columns = codes.map((column) => picked(column, sorted));
   const ordered = { program: plan.program, order, depths: depthsIn(plan.program, order) };
-  const found = Batches.of(ordered, late, columns, options)?.all(goals, (row) => options.moveTo(sorted[row]!));
-  found?.sort((a, b) => sorted[a.row]! - sorted[b.row]!);
-  return (
-    found && {
-      rows: Uint32Array.from(found, ({ row }) => sorted[row]!),
-      values: goals.map((_, goal) => Float64Array.from(found, ({ values }) => values[goal]!)),
-    }
-  );
+  const batches = Batches.of(ordered, late, columns, options);
+  if (typeof batches !== "object") return batches;
+  const found = batches.all(goals, (row) => options.moveTo(sorted[row]!));
+  found.sort((a, b) => sorted[a.row]! - sorted[b.row]!);
+  return {
+    rows: Uint32Array.from(found, ({ row }) => sorted[row]!),
+    values: goals.map((_, goal) => Float64Array.from(found, ({ values }) => values[goal]!)),
+  };
 }
 
 /** The codes of some rows. */

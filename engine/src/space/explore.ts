@@ -1,4 +1,4 @@
-import { asker, Cancelled } from "../cancelled.js";
+import { Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
 import { exploreFactored } from "../factored/exploreFactored.js";
 import type { CodeColumn } from "../kernel/collect.js";
@@ -6,14 +6,12 @@ import { collect } from "../kernel/exploreByPlan.js";
 import { isNumbered, type WholePlan, wholePlanOf } from "../kernel/plan.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import type { SampledBackend } from "../sampled/backend.js";
-import { evaluateSampled, picked } from "../sampled/evaluate.js";
-import { generator } from "../sampling/generator.js";
 import type { Beyond } from "./alternatives.js";
 import type { Cases } from "./cases.js";
-import { Column } from "./column.js";
-import type { Condition } from "./conditions.js";
-import { enumerate, whensOf } from "./enumerate.js";
-import { activationOrder } from "./order.js";
+import { Collector } from "./collector.js";
+import { draw } from "./draw.js";
+import { enumerate } from "./enumerate.js";
+import { withSamples } from "./withSamples.js";
 
 /** Feasible configurations, by columns: all of them, or those of the front and others that are of use. */
 export interface Space {
@@ -52,9 +50,6 @@ export interface Limits {
 /** Rows that are kept at most: of a gigabyte, a tenth. */
 const mostRows = 2 ** 21;
 
-/** Configurations that are drawn where there are too many to look at them all. */
-const drawn = 20_000;
-
 /**
  * Finds all feasible configurations. Where there are too many, looks at some that are drawn at random, from a stream of their own: the
  * result is then not complete, and nothing may be claimed of it.
@@ -80,7 +75,7 @@ export function explore(cases: Cases, goals: readonly GoalReader[], given: Limit
       goOn: (steps) => steps <= 2 * limits.configurations && cases.work() - start <= limits.work,
       cancelled: limits.cancelled,
     });
-  return complete ? all.space(true) : draw(cases, tests, goals, limits);
+  return complete ? all.space(true) : draw(cases, tests, goals, limits, plan);
 }
 
 /** Only constraints that cut off nearly all of it could make a vast space small: whether they do shows soon. */
@@ -145,102 +140,14 @@ function exploreCertain(
   });
   // A walk might be allowed to go further.
   if (rows === "full") return 2 * limits.configurations <= mostRows ? rows : undefined;
-  if (rows && plan.late) return withSamples(cases, plan, rows, limits, backend);
+  if (rows && plan.late) {
+    const found = withSamples(cases, plan, rows, limits, backend);
+    return typeof found === "object" ? allOf(found) : found && "full";
+  }
   return rows && allOf(rows);
 }
 
 /** A space that holds all feasible configurations. */
 function allOf(rows: Pick<Space, "count" | "codes" | "values">): Space {
   return { ...rows, complete: true, all: true, feasible: BigInt(rows.count), counted: true };
-}
-
-/** Of candidates, those that pass tests on samples too. */
-export function withSamples(
-  cases: Cases,
-  plan: WholePlan,
-  { count, codes }: Pick<Space, "count" | "codes">,
-  limits: Limits,
-  backend?: SampledBackend,
-): Space | undefined {
-  const { base } = cases;
-  const found = evaluateSampled(
-    plan,
-    { count, codes },
-    {
-      samples: base.draws.samples,
-      work: limits.work,
-      ask: asker(limits.cancelled),
-      moveTo: (row) => {
-        for (const [decision, column] of codes.entries()) base.state.codes[decision] = column[row]!;
-      },
-      backend,
-    },
-  );
-  return (
-    found &&
-    allOf({
-      count: found.rows.length,
-      codes: codes.map((column) => picked(column, found.rows)),
-      values: found.values,
-    })
-  );
-}
-
-/** Feasible ones among configurations that are drawn at random, each once. */
-function draw(cases: Cases, tests: readonly Condition[], goals: readonly GoalReader[], limits: Limits): Space {
-  const { base } = cases;
-  const { choices, codes } = base.state;
-  const next = generator(base.draws.seed, "configurations");
-  const whens = whensOf(base);
-  const order = activationOrder(whens.map((when) => when?.reads ?? []));
-  const found = new Collector(base.state, goals);
-  const seen = new Set<string>();
-  const start = cases.work();
-  for (let i = 0; i < drawn && cases.work() - start <= limits.work && !limits.cancelled?.(); i++) {
-    codes.fill(0);
-    for (const decision of order) {
-      const when = whens[decision];
-      const count = choices[decision]!.selections.length;
-      if (!when || when.get() === true) codes[decision] = count === 0 ? 0 : 1 + Math.floor((next() / 2 ** 32) * count);
-    }
-    const key = codes.join();
-    if (seen.has(key) || !tests.every((test) => test.holds())) continue;
-    seen.add(key);
-    found.add();
-  }
-  return found.space(false);
-}
-
-/** Gathers configurations with the values of their goals. */
-class Collector {
-  private readonly codes: Column<Uint32Array>[];
-  private readonly values: Column<Float64Array>[];
-  private count = 0;
-
-  constructor(
-    private readonly state: State,
-    private readonly goals: readonly GoalReader[],
-  ) {
-    this.codes = state.choices.map(() => new Column((size) => new Uint32Array(size)));
-    this.values = goals.map(() => new Column((size) => new Float64Array(size)));
-  }
-
-  /** Adds the configuration that the state is at. */
-  add(): void {
-    for (const [decision, column] of this.codes.entries()) column.push(this.state.codes[decision]!);
-    for (const [goal, column] of this.values.entries()) column.push(this.goals[goal]!.value());
-    this.count++;
-  }
-
-  space(complete: boolean): Space {
-    return {
-      count: this.count,
-      codes: this.codes.map((column) => column.values),
-      values: this.values.map((column) => column.values),
-      complete,
-      all: complete,
-      feasible: BigInt(this.count),
-      counted: complete,
-    };
-  }
 }
