@@ -66,6 +66,34 @@ describe("an analysis", () => {
     expect(JSON.parse(JSON.stringify(analysis))).toEqual(analysis);
   });
 
+  test.prop([randomModel])("does not depend on the order of goals", (model) => {
+    const [one, other] = [analyse(model), analyse({ ...model, goals: model.goals.toReversed() })];
+    expect(frontOf(other)).toEqual(frontOf(one));
+    expect(other.decided?.id).toBe(one.decided?.id);
+    const utilities = ({ front }: Analysis) => new Map(front.map(({ id, utility }) => [id, utility ?? 0]));
+    for (const [id, utility] of utilities(one)) expect(utilities(other).get(id)).toBeCloseTo(utility, 9);
+  });
+
+  test.prop([randomModel, fc.constantFrom(0.001, 60, 1024)])("does not depend on units", (model, factor) => {
+    const goals = model.goals.map((goal) => ({ ...goal, unit: { ...goal.unit, factor: goal.unit.factor * factor } }));
+    const [one, other] = [analyse(model), analyse({ ...model, goals })];
+    const common = ({ front }: Analysis) =>
+      front.map(({ id, utility, knee, tiedWith, decided }) => ({ id, utility, knee, tiedWith, decided }));
+    expect(common(other)).toEqual(common(one));
+    for (const [i, { values }] of one.front.entries())
+      for (const [goal, value] of Object.entries(values)) {
+        const scaled = other.front[i]!.values[goal]! * factor;
+        expect(Math.abs(scaled - value)).toBeLessThanOrEqual(1e-9 * Math.abs(value));
+      }
+  });
+
+  const weights = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 3, maxLength: 3 });
+  test.prop([rows, weights])("has every weighted optimum on its front", (list, weights) => {
+    const sums = list.map((row) => row.reduce((sum, value, goal) => sum + weights[goal]! * value, 0));
+    const front = new Set(analyse(table(list)).front.map(({ options }) => options.d![0]));
+    for (const [option, sum] of sums.entries()) if (sum === Math.max(...sums)) expect(front).toContain(`o${option}`);
+  });
+
   test.prop([rows, fc.nat()])("keeps its front when a dominated option is added", (list, pick) => {
     const worse = list[pick % list.length]!.map((value) => value - 1);
     const before = analyse(table(list));
