@@ -104,6 +104,22 @@ What a request
     expect(await goal("11.1 ms")).toMatch(/1 % stricter \(<= 10\.99 ms\) costs 0\.\d+ of utility/);
   });
 
+  it("shows what doing better in a goal costs in another, and how far an uncertain value moves the utility", async () => {
+    const text = model
+      .replace(
+        "option gnn { time: 20 ms }",
+        "option gnn { time: 20 ms  hurts trust slightly }\n  option net { time: 5 ms }",
+      )
+      .replace("= 3 ms", "= uniform(1 ms, 5 ms)")
+      .replace("minimize latency", "minimize mean(latency)");
+    expect(await hovered(text.replace("goal beFast", "goal be|Fast"))).toContain(
+      "3 ms better than decided costs 100 of beTrusted",
+    );
+    expect(await hovered(text.replace("param network", "param net|work"))).toMatch(
+      /utility 0\.\d+ at its 5 % point, 0\.\d+ at its 95 % point/,
+    );
+  });
+
   it("speaks without an analysis, and of half-typed models", async () => {
     expect(await hovered(at("quality lat", "ency"), false)).toContain("= scorer.time + network");
     expect(await hovered(`${model}goal g { minimize lat|ency`, false)).toContain("quality latency");

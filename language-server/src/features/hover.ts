@@ -10,6 +10,7 @@ import { change, percent, quantity, range, statisticOf } from "./quantity.js";
 import { middle, shownValue, spread, whichOf } from "./shownValues.js";
 import { filesOf, type Named, symbolAt } from "./symbols.js";
 import { stricterLine } from "./threshold.js";
+import { exchangeLines, sensitivityLine } from "./tradeOffLines.js";
 
 /**
  * What is known of the name at an offset, as plain text: a model's own words are never markup. `id` is the name's in the model;
@@ -104,7 +105,10 @@ function computed(node: Named, id: string, analysis: Analysis): string[] {
   if (node.$type === "Option") return optionLines(node as ast.Option, id, analysis);
   if (node.$type === "Param") {
     const voi = analysis.voi?.evppi.find((one) => one.parameter === id);
-    return voi ? [`measuring it exactly is worth at most ${quantity(voi.value)} of utility`] : [];
+    return [
+      ...sensitivityLine(id, analysis),
+      ...(voi ? [`measuring it exactly is worth at most ${quantity(voi.value)} of utility`] : []),
+    ];
   }
   return [];
 }
@@ -131,6 +135,7 @@ function goalLines(name: string, analysis: Analysis): string[] {
   if (goal.require) lines.push(`requires ${goal.require.op} ${quantity(goal.require.value, goal.unit)}`);
   const stricter = stricterLine(goal, analysis);
   if (stricter) lines.push(stricter);
+  lines.push(...exchangeLines(goal, analysis));
   const utility = analysis.decided?.utilities[name];
   if (utility !== undefined) lines.push(`utility ${quantity(utility)} of 1 as decided, weight ${percent(goal.weight)}`);
   const meets = analysis.decided?.meets[name];
