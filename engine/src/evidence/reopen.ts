@@ -8,18 +8,20 @@ const conditions = new Set(["decision-reopened", "expectation-broken"]);
 
 /**
  * Whether what was decided stands: it does not if it is infeasible or dominated by the analysis with the values that contradict the model, or if
- * one of its own conditions says so with all measured values. `null` if it stands.
+ * one of its own conditions says so with all measured values. What was so before anything was measured is a finding of the analysis, and no reason
+ * here. `null` if it stands.
  */
 export function reopenedBy(
   { decisions }: Model,
-  { decided }: Analysis,
+  { decided, findings }: Analysis,
   contradicted: Analysis | undefined,
   measured: Analysis | undefined,
 ): Reopened | null {
+  const before = new Set(findings.map(({ code }) => code));
   const reasons = [
     ...(contradicted?.findings.filter(({ code }) => numbers.has(code)) ?? []),
     ...(measured?.findings.filter(({ code }) => conditions.has(code)) ?? []),
-  ];
+  ].filter(({ code }) => !before.has(code));
   const again = contradicted ?? measured;
   if (!decided || !again || reasons.length === 0) return null;
   const best = again.front.find(({ id }) => id === again.recommended);
