@@ -160,6 +160,19 @@ describe("the graph", () => {
     await page.close();
   });
 
+  it("shows only the options that are chosen, and all again", async () => {
+    const { page } = await withGraph();
+    const toggle = page.getByRole("button", { name: "Chosen options only" });
+    await toggle.click();
+    await until("others to be gone", async () => (await node(page, "scorer.gbm").count()) === 0);
+    expect(await node(page, "scorer.gnn").count()).toBe(1);
+    expect(await node(page, "beFast").count()).toBe(1);
+    expect(await node(page, "scorer").textContent()).toContain("and 1 more");
+    await toggle.click();
+    await node(page, "scorer.gbm").waitFor();
+    await page.close();
+  });
+
   it("finds by name", async () => {
     const { page } = await withGraph();
     await page.getByRole("searchbox").fill("graph neural");

@@ -13,12 +13,15 @@ interface GraphViewProps {
   highlight: string | null;
   legend: boolean;
   follow: boolean;
+  /** Whether options that are not chosen are left out. */
+  collapsed: boolean;
   /** Where the drawing stands; `null` until the user moved it. */
   viewport: Viewport | null;
   isDark(): boolean;
   onViewport(viewport: Viewport | null): void;
   onLegend(shown: boolean): void;
   onFollow(follows: boolean): void;
+  onCollapsed(collapsed: boolean): void;
   reveal(id: string): void;
   save(format: "svg" | "png", data: string): void;
 }
@@ -69,6 +72,7 @@ export function GraphView(props: GraphViewProps) {
         </div>
         <div class="group">
           <Toggle icon="follow" name="Follow the cursor" pressed={follow} onChange={props.onFollow} />
+          <Toggle icon="collapse" name="Chosen options only" pressed={props.collapsed} onChange={props.onCollapsed} />
           <Toggle icon="legend" name="Legend" pressed={legend} onChange={props.onLegend} />
         </div>
         <div class="group">
@@ -87,7 +91,7 @@ export function GraphView(props: GraphViewProps) {
 }
 
 interface ToggleProps {
-  icon: "follow" | "legend";
+  icon: "follow" | "collapse" | "legend";
   name: string;
   pressed: boolean;
   onChange(pressed: boolean): void;

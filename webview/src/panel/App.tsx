@@ -2,7 +2,7 @@ import type { Picture } from "@tradeops/language-server/protocol";
 import { useCallback, useEffect, useMemo, useState } from "preact/hooks";
 import { DecisionsView } from "../decisions/DecisionsView.js";
 import { GraphView } from "../graph/GraphView.js";
-import { decisionGraph } from "../picture/index.js";
+import { collapsed, decisionGraph } from "../picture/index.js";
 import type { HostMessage, ViewName } from "../protocol.js";
 import { SensitivityView } from "../sensitivity/SensitivityView.js";
 import { isDark } from "../tradeoffs/colours.js";
@@ -94,7 +94,10 @@ interface ContentProps {
 
 function Content({ shown, settings, highlight, host, change, reveal }: ContentProps) {
   const { model, analysis } = shown;
-  const graph = useMemo(() => decisionGraph(model, analysis), [model, analysis]);
+  const graph = useMemo(() => {
+    const whole = decisionGraph(model, analysis);
+    return settings.collapsed ? collapsed(whole) : whole;
+  }, [model, analysis, settings.collapsed]);
   if (isEmpty(model)) return <EmptyModel />;
   if (settings.view === "tradeoffs") return <TradeOffsView {...{ shown, settings, host, change, reveal }} />;
   if (settings.view === "whatif") {
@@ -113,6 +116,8 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
       highlight={highlight}
       legend={settings.legend ?? window.innerWidth >= wide}
       follow={settings.follow}
+      collapsed={settings.collapsed}
+      onCollapsed={(only) => change({ collapsed: only })}
       isDark={isDark}
       viewport={settings.viewport}
       onViewport={(viewport) => change({ viewport })}

@@ -8,6 +8,8 @@ export interface Settings extends PanelState {
   view: ViewName;
   /** Whether the picture follows the cursor. */
   follow: boolean;
+  /** Whether the graph leaves out options that are not chosen. */
+  collapsed: boolean;
   /** `null`: where there is room. */
   legend: boolean | null;
   /** Where the graph stands, once the user has moved it. */
@@ -28,6 +30,7 @@ export const defaults: Settings = {
   system: "",
   view: "graph",
   follow: true,
+  collapsed: false,
   legend: null,
   viewport: null,
   x: null,
@@ -52,6 +55,7 @@ export function readSettings(kept: unknown): Settings {
     ...state,
     view: isView(view) ? view : defaults.view,
     follow: fields.get("follow") !== false,
+    collapsed: fields.get("collapsed") === true,
     legend: typeof legend === "boolean" ? legend : null,
     viewport: readViewport(fields.get("viewport")),
     x: axis("x"),

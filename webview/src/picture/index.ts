@@ -1,3 +1,4 @@
+export { collapsed } from "./collapsed.js";
 export { csvText } from "./csv.js";
 export { decisionGraph } from "./decisionGraph.js";
 export { dot } from "./dot.js";

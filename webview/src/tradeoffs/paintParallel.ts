@@ -42,8 +42,8 @@ export function paintParallel(ctx: CanvasRenderingContext2D, picture: ParallelPi
     ctx.stroke();
     ctx.globalAlpha = 1;
   };
-  stroke(faint, colours.muted, 1, 0.15);
-  stroke(shown, colours.point, 1.2, shown.length > 200 ? 0.35 : 0.75);
+  stroke(faint, colours.muted, 1, thinned(faint.length, 0.2));
+  stroke(shown, colours.point, 1.2, thinned(shown.length, 0.75));
   for (const { line, colour, dash } of marked) {
     stroke([line], colours.background, 6, 1);
     ctx.setLineDash(dash);
@@ -58,4 +58,9 @@ export function paintParallel(ctx: CanvasRenderingContext2D, picture: ParallelPi
     ctx.lineTo(Math.round(x) + 0.5, bottom);
   }
   ctx.stroke();
+}
+
+/** Lines lie on each other: the more there are, the thinner each is painted, so that where many run stands out. */
+function thinned(count: number, most: number): number {
+  return Math.max(0.02, Math.min(most, (most * 200) / count));
 }
