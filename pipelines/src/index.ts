@@ -13,6 +13,7 @@ export { listKeys } from "./keys.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";
 export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";
+export { helmSchemaWants } from "./presets/helmSchema.js";
 export { overriddenInHydra } from "./presets/hydraOrder.js";
 export { listDvcParam } from "./presets/listDvcParam.js";
 export { describeFormat, formats } from "./presets/table.js";

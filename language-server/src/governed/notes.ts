@@ -1,4 +1,5 @@
 import {
+  helmSchemaWants,
   isParamsGenerated,
   listDvcParam,
   missingDvcParams,
@@ -26,7 +27,7 @@ export interface Warning {
   fixes: { title: string; path: string; text: string; edits: TextEdit[] }[];
 }
 
-export const noteCodes = ["export-not-listed", "export-unparsable-dvc", "export-overridden"] as const;
+export const noteCodes = ["export-not-listed", "export-unparsable-dvc", "export-overridden", "export-schema"] as const;
 export type NoteCode = (typeof noteCodes)[number];
 
 /** Reads a file of the project. */
@@ -36,19 +37,21 @@ type Read = (path: string) => Promise<ReadResult>;
 const mostFixes = 3;
 
 /**
- * Looks beside an exported file: of `dvc` at the nearest `dvc.yaml` and `.dvc/config`, in its folder or above; of `hydra` at its own defaults
- * list. Of other formats there is nothing to see.
+ * Looks beside an exported file: of `dvc` at the nearest `dvc.yaml` and `.dvc/config`, in its folder or above; of `helm` at the nearest
+ * `values.schema.json`, of `hydra` at its own defaults list. Of other formats there is nothing to see.
  *
  * @param text what the exported file says, if there is one
  */
 export async function notesOf(exported: FileAssignments, text: string | undefined, read: Read): Promise<Notes> {
   if (exported.format === "dvc") return dvcNotes(exported, read);
+  if (exported.format === "helm") return { warnings: await helmWarnings(exported, read) };
   if (exported.format === "hydra" && text !== undefined) return { warnings: hydraWarnings(exported, text) };
   return { warnings: [] };
 }
 
 /** The paths that `notesOf` may read, nearest first: they are watched with the exported file. */
 export function companions({ path, format }: Pick<FileAssignments, "path" | "format">): string[] {
+  if (format === "helm") return foldersAbove(path).map((folder) => `${folder}values.schema.json`);
   if (format !== "dvc") return [];
   return foldersAbove(path).flatMap((folder) => [
     `${folder}dvc.yaml`,
@@ -85,6 +88,17 @@ async function dvcNotes({ path, assignments }: FileAssignments, read: Read): Pro
     return { code: "export-not-listed", id, message, fixes };
   });
   return { warnings };
+}
+
+async function helmWarnings({ path, assignments }: FileAssignments, read: Read): Promise<Warning[]> {
+  const schema = await nearest("values.schema.json", path, read);
+  if (!schema) return [];
+  return assignments.flatMap(({ id, key, value }): Warning[] => {
+    const wants = helmSchemaWants(schema.text, key, value);
+    if (wants === undefined) return [];
+    const message = `\`${showPath(key)}\` is \`${value}\`, but \`${schema.folder}values.schema.json\` wants ${wants}, so Helm refuses it: decide for another value, or correct the schema.`;
+    return [{ code: "export-schema", id, message, fixes: [] }];
+  });
 }
 
 function hydraWarnings({ assignments }: FileAssignments, text: string): Warning[] {
