@@ -6,7 +6,8 @@ import { randomModel } from "../oracle/randomModel.js";
 
 async function voiOf(text: string): Promise<NonNullable<Analysis["voi"]>> {
   const { systems, findings } = await fromText(text);
-  expect(findings).toEqual([]);
+  // That a normal distribution goes below 0 is warned of.
+  expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
   return systems[0]!.analyse().voi!;
 }
 
