@@ -7,9 +7,9 @@ import { rounded } from "../space/identity.js";
 import { type Study, valuesAt } from "../study.js";
 
 /** Weights that are drawn, at most. */
-const most = 10_000;
+const most = 2000;
 /** Weights times members times goals, at most. */
-const mostWork = 2e7;
+const mostWork = 1e6;
 /** Members that are listed at most. */
 const listed = 50;
 

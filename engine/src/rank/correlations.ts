@@ -1,10 +1,10 @@
 import type { Correlation } from "../analysis.js";
 import { rounded } from "../space/identity.js";
 import type { Study } from "../study.js";
-import { spearman } from "./spearman.js";
+import { correlation, ranksOf } from "./spearman.js";
 
-/** Feasible configurations that are compared, at most. */
-const most = 10_000;
+/** Configurations that are compared, at most. */
+const most = 5000;
 
 /**
  * How far each two goals go together or against each other: Spearman's rank correlation of how good both are, along the front and over the feasible
@@ -17,7 +17,7 @@ export function correlationsOf({ model, space, front, grids, ask }: Study): Corr
     model.goals.map((_, goal) => {
       ask();
       const column = space.values[goal]!;
-      return Float64Array.from(list, (row) => grids[goal]!(column[row]!));
+      return ranksOf(Float64Array.from(list, (row) => grids[goal]!(column[row]!)));
     });
   const along = front.length > most ? undefined : columns(front);
   const all = space.count > most || !space.complete ? undefined : columns(rows);
@@ -25,7 +25,7 @@ export function correlationsOf({ model, space, front, grids, ask }: Study): Corr
     model.goals.slice(i + 1).map((second, k): Correlation => {
       ask();
       const of = (list: Float64Array[] | undefined) => {
-        const rho = list ? spearman(list[i]!, list[i + 1 + k]!) : Number.NaN;
+        const rho = list ? correlation(list[i]!, list[i + 1 + k]!) : Number.NaN;
         return Number.isNaN(rho) ? null : rounded(rho);
       };
       return { between: [first.id, second.id], front: of(along), feasible: of(all) };

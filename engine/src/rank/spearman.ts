@@ -19,8 +19,8 @@ export function ranksOf(values: ArrayLike<number>): Float64Array {
   return ranks;
 }
 
-/** Pearson's correlation. */
-function correlation(a: Float64Array, b: Float64Array): number {
+/** The correlation of two columns of ranks. */
+export function correlation(a: Float64Array, b: Float64Array): number {
   const middle = (a.length + 1) / 2;
   let [ab, aa, bb] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
