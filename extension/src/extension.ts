@@ -1,7 +1,6 @@
 import type { ViewName } from "@tradeops/webview/protocol";
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
-import { createClient } from "./client.js";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { checkDrift } from "./commands/checkDrift.js";
 import { exportDecisions } from "./commands/exportDecisions.js";
 import { newModel } from "./commands/newModel.js";
@@ -13,7 +12,7 @@ import { chooseTarget } from "./target.js";
 import { provideTasks } from "./tasks.js";
 import { Trees } from "./trees/trees.js";
 
-let client: LanguageClient | undefined;
+let client: BaseLanguageClient | undefined;
 
 /** What other extensions, and the tests, can ask of this one. */
 export interface Api {
@@ -22,9 +21,9 @@ export interface Api {
 }
 
 /** Starts the server without waiting for it, and registers what the manifest promises. */
-export function activate(context: vscode.ExtensionContext): Api {
+export function start(context: vscode.ExtensionContext, createClient: () => BaseLanguageClient): Api {
   const from = performance.now();
-  client = createClient(context);
+  client = createClient();
   const server = requests(client);
   const panels = new Panels(context.extensionUri, server);
   const trees = new Trees(server, () => panels.subject);
@@ -49,7 +48,10 @@ export function activate(context: vscode.ExtensionContext): Api {
     command("reveal", (id) => trees.reveal(id)),
     command("exportDecisions", () => exportDecisions(server, panels.subject)),
     command("checkDrift", () => checkDrift(server, panels.subject)),
-    command("restart", () => client?.restart()),
+    command("restart", async () => {
+      await client?.stop();
+      await client?.start();
+    }),
   );
   void client.start();
   return { activation: performance.now() - from };

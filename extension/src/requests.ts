@@ -14,7 +14,7 @@ import {
   type WhatIfParams,
 } from "@tradeops/language-server/protocol";
 import * as vscode from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 
 /** What the extension asks of the server beyond the Language Server Protocol. Each request waits until the server runs. */
 export interface Requests {
@@ -28,7 +28,7 @@ export interface Requests {
   onChanged: vscode.Event<ChangedParams>;
 }
 
-export function requests(client: LanguageClient): Requests {
+export function requests(client: BaseLanguageClient): Requests {
   // A client keeps one listener for each method.
   const changed = new vscode.EventEmitter<ChangedParams>();
   client.onNotification(methods.changed, (params: ChangedParams) => changed.fire(params));

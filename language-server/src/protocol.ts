@@ -1,7 +1,8 @@
 import type { Analysis, Changes, Decide, Model, WhatIf } from "@tradeops/engine";
+import type { ReadResult } from "./project/files.js";
 import type { Place } from "./project/findings.js";
 
-export type { Place, WhatIf };
+export type { Place, ReadResult, WhatIf };
 
 /**
  * What the server and its clients say to each other beyond the Language Server Protocol. All names are `tradeops/…`; all
@@ -24,9 +25,33 @@ export const methods = {
   whatIf: "tradeops/whatIf",
   /** Request, `DecideParams` → `DecideEdit | null`: what would write a decision into the model. */
   decideEdit: "tradeops/decideEdit",
+  /** Request from a server that has no files of its own, `ClientFile` → `ReadResult`: the text of a file. */
+  read: "tradeops/files/read",
+  /** Likewise, `ClientFolder` → `string[]`: the URIs of the `.tradeops` files below a folder. */
+  models: "tradeops/files/models",
+  /** Likewise, `ClientFolder` → `string[]`: the names in a folder; folders end in `/`. */
+  list: "tradeops/files/list",
   /** Notification from the server, `ChangedParams`: debounced; what was asked for before may be out of date. */
   changed: "tradeops/changed",
 } as const;
+
+/**
+ * The script of a worker that runs a module of the built server in a browser: `web.js`, the server. `folder` is the URL of the server's folder, with `/` at its
+ * end; it may be of another origin. Messages that come before the module is there wait in `early`.
+ */
+export const workerScript = (folder: string, module: string): string =>
+  `self.early = []; self.onmessage = (event) => self.early.push(event);
+import(${JSON.stringify(`${folder}webBuffer.js`)}).then(() => import(${JSON.stringify(folder + module)}));`;
+
+export interface ClientFile {
+  uri: string;
+  /** Bytes; what is larger is not sent. */
+  limit: number;
+}
+
+export interface ClientFolder {
+  uri: string;
+}
 
 /** Any file of a system (its model files, or a pipeline file that it governs); `system` where a folder holds several. */
 export interface SystemParams {

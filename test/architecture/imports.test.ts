@@ -21,6 +21,7 @@ const rules: { folder: string; may: string[] }[] = [
       "@tradeops/pipelines",
       "langium",
       "chevrotain",
+      "buffer",
       "ignore",
       "vscode-languageserver",
       "vscode-languageserver-textdocument",
@@ -56,7 +57,7 @@ const rules: { folder: string; may: string[] }[] = [
 /** Files that are a boundary to Node; the rest of the language server runs in a browser too. */
 const nodeOnly = [
   /^language-server\/src\/node\//,
-  /^language-server\/src\/project\/(?:nodeFiles|walk)\.ts$/,
+  /^language-server\/src\/project\/(?:nodeFiles|listFolder|walk)\.ts$/,
   /^language-server\/src\/server\//,
 ];
 

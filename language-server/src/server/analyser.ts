@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import type { Analysis, Finding, Model } from "@tradeops/engine";
 import type { System } from "../project/project.js";
+import { type Flag, newFlag } from "./analysisJob.js";
 import type { Thread } from "./thread.js";
 
 export type Standing =
@@ -18,16 +18,18 @@ const quiet = 50;
 /** Analyses the models that are wanted, one after the other; what nobody wants any more is cancelled. A model that was analysed before is not analysed again. */
 export class Analyser {
   private readonly thread: Thread;
+  private readonly hash: (text: string) => string;
   private readonly done: () => void;
   private readonly kept = new Map<string, Standing>();
   private readonly hashes = new WeakMap<System, string>();
   private readonly wanted = new Map<string, ReadonlyMap<string, Model>>();
-  private timer: NodeJS.Timeout | undefined;
-  private current: { hash: string; flag: SharedArrayBuffer; findings: Finding[] } | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private current: { hash: string; flag: Flag; findings: Finding[] } | undefined;
 
   /** `done` is called after each analysis, and when one has found something before its end. */
-  constructor(thread: Thread, done: () => void) {
+  constructor(thread: Thread, hash: (text: string) => string, done: () => void) {
     this.thread = thread;
+    this.hash = hash;
     this.done = done;
   }
 
@@ -63,7 +65,7 @@ export class Analyser {
     const job = [...this.wanted.values()].flatMap((models) => [...models]).find(([hash]) => !this.kept.has(hash));
     if (!job) return;
     const [hash, model] = job;
-    const flag = new SharedArrayBuffer(4);
+    const flag = newFlag();
     const current = { hash, flag, findings: [] as Finding[] };
     this.current = current;
     const found = (findings: Finding[]) => {
@@ -95,7 +97,7 @@ export class Analyser {
   hashOf(system: System): string {
     const known = this.hashes.get(system);
     if (known !== undefined) return known;
-    const hash = createHash("sha256").update(JSON.stringify(system.model)).digest("hex");
+    const hash = this.hash(JSON.stringify(system.model));
     this.hashes.set(system, hash);
     return hash;
   }

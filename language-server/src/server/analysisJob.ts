@@ -11,11 +11,17 @@ import {
   type WhatIf,
 } from "@tradeops/engine";
 
+/** Shared between threads where the platform allows it. */
+export type Flag = SharedArrayBuffer | ArrayBuffer;
+
+export const newFlag = (): Flag =>
+  typeof SharedArrayBuffer === "undefined" ? new ArrayBuffer(4) : new SharedArrayBuffer(4);
+
 /** What is to be done with a model. */
 export interface Work {
   model: Model;
   /** Another thread sets it to 1 to stop the work. */
-  flag: SharedArrayBuffer;
+  flag: Flag;
   /** Tries these instead of analysing. `key` tells models apart, so that what is known of one need not be found again. */
   trial?: { key: string; changes: Changes };
   /** Holds evidence against the model instead. */

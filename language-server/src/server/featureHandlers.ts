@@ -19,7 +19,6 @@ import { signatureHelp } from "../features/signature.js";
 import { uriOf } from "../governed/held.js";
 import { keyHover } from "../governed/keyHover.js";
 import type { Guard } from "./guard.js";
-import { listFolder } from "./host.js";
 import type { State } from "./openProject.js";
 import { mostPipeline, type Session, systemsOf } from "./session.js";
 
@@ -67,7 +66,7 @@ export function handleFeatures(connection: Connection, session: Session, guard: 
             const result = await state.files.read(file, mostPipeline);
             return "text" in result ? result.text : undefined;
           },
-          list: (folder: string) => listFolder(root, folder),
+          list: (folder: string) => session.host.list(root, folder),
         };
         const { services } = state.opened.loaded;
         return complete(services, document, offsetOf(document, params.position), outside, session.snippets);

@@ -1,10 +1,6 @@
-import { readdir, realpath } from "node:fs/promises";
-import { join, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
 import { URI } from "vscode-uri";
 import type { Files } from "../project/files.js";
-import { memoryFiles } from "../project/memoryFiles.js";
-import { findRoot, nodeFiles } from "../project/nodeFiles.js";
+import type { Thread } from "./thread.js";
 
 /** A file as a project has it: the project's root and the path below it. */
 export interface Located {
@@ -12,49 +8,41 @@ export interface Located {
   path: string;
 }
 
-/** Finds the project of a file, in the workspace's folder that holds it, else at the nearest `.git`, else beside it. What is no file has a project of its own. */
-export async function locate(uri: string, folders: readonly string[]): Promise<Located> {
-  const parsed = URI.parse(uri);
-  if (parsed.scheme !== "file") return { root: `memory:/${parsed.scheme}`, path: memoryPath(parsed) };
-  const canonical = parsed.toString();
-  const folder = folders.filter((one) => canonical.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
-  const root = folder ?? rootUri(await findRoot(fileURLToPath(canonical)));
-  return { root, path: decodePath(canonical.slice(root.length + 1)) };
+/** What the server needs of where it runs: Node, or a worker of a browser. */
+export interface Host {
+  /** Finds the project of a file, in the workspace's folder that holds it, else around it. What is no file has a project of its own. */
+  locate(uri: string, folders: readonly string[]): Promise<Located>;
+  /** The files of a project, under the URI by which the client calls its root; none where they cannot be read. */
+  files(root: string): Promise<Files>;
+  /** The names in a folder of a project; folders end in `/`. Empty for what lies outside. */
+  list(root: string, folder: string): Promise<string[]>;
+  /** Starts a place where models are analysed beside the server. */
+  thread(log: (message: string) => void): Thread;
+  /** The same for equal texts, another for others. */
+  hash(text: string): string;
 }
 
-/** The files of a project, under the URI by which the client calls its root; none where the root is no folder of this machine. */
-export async function filesOf(root: string): Promise<Files> {
-  const none = memoryFiles(new Map(), root);
-  if (!root.startsWith("file:")) return none;
-  try {
-    return { ...(await nodeFiles(fileURLToPath(root))), root };
-  } catch {
-    return none;
-  }
-}
-
-/** The names in a folder of a project; folders end in `/`. Empty for what lies outside. */
-export async function listFolder(root: string, folder: string): Promise<string[]> {
-  if (!root.startsWith("file:")) return [];
-  try {
-    const base = await realpath(fileURLToPath(root));
-    const real = await realpath(join(base, folder));
-    if (real !== base && !real.startsWith(base + sep)) return [];
-    const entries = await readdir(real, { withFileTypes: true });
-    return entries
-      .filter(({ name }) => name !== ".git" && name !== "node_modules")
-      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
-      .sort();
-  } catch {
-    return [];
-  }
-}
-
-export const rootUri = (path: string): string => URI.parse(pathToFileURL(path).href.replace(/\/$/, "")).toString();
-
-const decodePath = (path: string): string => path.split("/").map(decodeURIComponent).join("/");
-
-function memoryPath(uri: URI): string {
+/** Where a file is that belongs to no folder, such as a buffer that was never saved. */
+export function unsaved(uri: URI): Located {
   const name = `${uri.authority}${uri.path}`.replace(/[^\w.-]+/g, "-").replace(/^-+/, "") || "untitled";
-  return name.endsWith(".tradeops") ? name : `${name}.tradeops`;
+  return { root: `memory:/${uri.scheme}`, path: name.endsWith(".tradeops") ? name : `${name}.tradeops` };
 }
+
+/** Where a file is in the innermost of some folders that holds it. */
+export function within(uri: string, folders: readonly string[]): Located | undefined {
+  const root = folders.filter((one) => uri.startsWith(`${one}/`)).sort((a, b) => b.length - a.length)[0];
+  return root === undefined ? undefined : below(root, uri);
+}
+
+/** A file of a root by its URI. */
+export const below = (root: string, uri: string): Located => ({
+  root,
+  path: uri
+    .slice(root.length + 1)
+    .split("/")
+    .map(decodeURIComponent)
+    .join("/"),
+});
+
+/** A URI as the server compares them. */
+export const canonical = (uri: string): string => URI.parse(uri).toString();

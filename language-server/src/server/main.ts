@@ -1,4 +1,5 @@
 import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { nodeHost } from "./nodeHost.js";
 import { startServer } from "./server.js";
 
 const { argv, stdin, stdout } = process;
@@ -6,4 +7,5 @@ startServer(
   argv.includes("--node-ipc")
     ? createConnection(ProposedFeatures.all)
     : createConnection(ProposedFeatures.all, stdin, stdout),
+  nodeHost,
 );

@@ -8,6 +8,7 @@ import { type Opened, openTrees } from "../project/open.js";
 import { overlay } from "../project/overlay.js";
 import type { System } from "../project/project.js";
 import type { CachedFiles } from "./cachedFiles.js";
+import { idly } from "./timers.js";
 
 /** A project as the newest texts have it. */
 export interface State {
@@ -69,7 +70,7 @@ export class OpenProject {
     const documents = new Map(
       [...opened.loaded.files.values()].map(({ document }) => [document.uri.toString(), document]),
     );
-    if (!this.state) setTimeout(() => this.warm(), later).unref();
+    if (!this.state) idly(() => this.warm(), later);
     this.state = { opened, files, documents, stamp, version: ++this.version };
     return this.state;
   }

@@ -8,6 +8,7 @@ import { methods } from "../protocol.js";
 import { Hub } from "./hub.js";
 import { closureOf, partsOf, type State } from "./openProject.js";
 import type { Served, Session } from "./session.js";
+import { soon } from "./timers.js";
 
 /** Milliseconds between two notes that something changed. */
 const quiet = 50;
@@ -39,7 +40,7 @@ export class Publisher {
   publish({ root, project }: Served): void {
     if (this.waiting.has(root)) return;
     this.waiting.add(root);
-    setImmediate(() => {
+    soon(() => {
       this.waiting.delete(root);
       project.use((state) => this.work(root, state)).catch((error: unknown) => this.fail("diagnostics", error));
     });

@@ -7,6 +7,7 @@ import { capabilities } from "./capabilities.js";
 import { handleFeatures } from "./featureHandlers.js";
 import { guard } from "./guard.js";
 import { handleHierarchy } from "./hierarchyHandlers.js";
+import type { Host } from "./host.js";
 import { handleLenses } from "./lensHandlers.js";
 import { handleMoves } from "./moveHandlers.js";
 import { handleProtocol } from "./protocolHandlers.js";
@@ -16,14 +17,14 @@ import { handleShown } from "./shownHandlers.js";
 import { Watch } from "./watch.js";
 
 /** The language server: models as they are typed, and the pipeline files that they govern. */
-export function startServer(connection: Connection): void {
+export function startServer(connection: Connection, host: Host): void {
   const guarded = guard(connection);
   const log = (error: unknown) => connection.console.error(String(error));
   let watch: Watch | undefined;
   /** What to ask of the client when an analysis has ended. */
   let refresh: string[] = [];
   let foldersChange = false;
-  const session = new Session(connection, () => void analysed().catch(log));
+  const session = new Session(connection, host, () => void analysed().catch(log));
   const publisher = new Publisher(connection, session, (root, state) => watch?.follow(root, state));
 
   const publishAll = async () => {

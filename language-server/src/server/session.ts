@@ -1,14 +1,13 @@
 import type { Analysis } from "@tradeops/engine";
 import { type Connection, TextDocuments } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { URI } from "vscode-uri";
 import { governedPaths, type Held, holdFiles, uriOf } from "../governed/held.js";
 import type { System } from "../project/project.js";
 import { Analyser } from "./analyser.js";
 import { cachedFiles } from "./cachedFiles.js";
-import { filesOf, type Located, locate } from "./host.js";
+import { canonical, type Host, type Located } from "./host.js";
 import { type Buffers, OpenProject, partsOf, type State } from "./openProject.js";
-import { startThread, type Thread } from "./thread.js";
+import type { Thread } from "./thread.js";
 import { Trials } from "./trials.js";
 import { Verifier } from "./verifier.js";
 
@@ -45,12 +44,16 @@ export class Session {
   private readonly changed: () => void;
 
   /** `changed` is called after each analysis, and when more is to be published. */
-  constructor(connection: Connection, changed: () => void) {
+  constructor(
+    connection: Connection,
+    readonly host: Host,
+    changed: () => void,
+  ) {
     this.changed = changed;
     const log = (message: string) => connection.console.warn(message);
-    this.thread = startThread(log);
-    this.trials = new Trials(() => startThread(log));
-    this.analyser = new Analyser(this.thread, changed);
+    this.thread = host.thread(log);
+    this.trials = new Trials(() => host.thread(log));
+    this.analyser = new Analyser(this.thread, host.hash, changed);
     this.verifier = new Verifier(this.thread, this.analyser, changed);
   }
 
@@ -70,7 +73,7 @@ export class Session {
   open(root: string): Promise<Served> {
     const known = this.projects.get(root);
     if (known) return known;
-    const served = filesOf(root).then((files) => ({
+    const served = this.host.files(root).then((files) => ({
       root,
       project: new OpenProject(cachedFiles(files), () => this.buffers(root)),
     }));
@@ -134,8 +137,8 @@ export class Session {
   }
 
   private locate(clientUri: string): Promise<Located> {
-    const uri = URI.parse(clientUri).toString();
-    const known = this.located.get(uri) ?? locate(uri, this.folders);
+    const uri = canonical(clientUri);
+    const known = this.located.get(uri) ?? this.host.locate(uri, this.folders);
     this.located.set(uri, known);
     return known;
   }

@@ -1,11 +1,12 @@
 import type { Changes, WhatIf } from "@tradeops/engine";
 import type { System } from "../project/project.js";
+import { type Flag, newFlag } from "./analysisJob.js";
 import type { Thread } from "./thread.js";
 
 /** Tries changes of models in a thread of its own, so that no analysis is waited for. */
 export class Trials {
   private thread: Thread | undefined;
-  private readonly latest = new Map<string, SharedArrayBuffer>();
+  private readonly latest = new Map<string, Flag>();
 
   /** `start` is called when something is tried for the first time. */
   constructor(private readonly start: () => Thread) {}
@@ -15,7 +16,7 @@ export class Trials {
     const owner = `${uri} ${name}`;
     const before = this.latest.get(owner);
     if (before) Atomics.store(new Int32Array(before), 0, 1);
-    const flag = new SharedArrayBuffer(4);
+    const flag = newFlag();
     this.latest.set(owner, flag);
     this.thread ??= this.start();
     const outcome = await this.thread.run({ model, flag, trial: { key, changes } });

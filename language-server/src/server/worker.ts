@@ -1,13 +1,8 @@
 import { parentPort } from "node:worker_threads";
-import { type Answer, type Job, worker } from "./analysisJob.js";
+import { answerJobs } from "./answerJobs.js";
 
-const run = worker();
-
-/** The entry of the thread that analyses. */
-parentPort?.on("message", ({ id, ...work }: Job) => {
-  const say = (answer: Answer) => parentPort?.postMessage(answer);
-  const job = run(work);
-  let step = job.next();
-  for (; !step.done; step = job.next()) say({ id, findings: step.value });
-  say({ id, outcome: step.value });
-});
+/** The entry of the thread that analyses, in Node. */
+parentPort?.on(
+  "message",
+  answerJobs((answer) => parentPort?.postMessage(answer)),
+);

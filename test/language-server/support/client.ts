@@ -16,6 +16,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import { nodeHost } from "../../../language-server/src/server/nodeHost.js";
 import { startServer } from "../../../language-server/src/server/server.js";
 
 /** A client of a server, with a folder of files on the disk. */
@@ -71,7 +72,7 @@ export async function startClient(
 ): Promise<Client> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
-  startServer(createConnection(toServer, toClient));
+  startServer(createConnection(toServer, toClient), nodeHost);
   return connect(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), files, capabilities, folder);
 }
 
