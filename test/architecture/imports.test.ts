@@ -58,7 +58,7 @@ const rules: { folder: string; may: string[] }[] = [
 const nodeOnly = [
   /^language-server\/src\/node\//,
   /^language-server\/src\/project\/(?:nodeFiles|listFolder|walk)\.ts$/,
-  /^language-server\/src\/server\//,
+  /^language-server\/src\/server\/(?:main|worker|nodeHost|nodeThread)\.ts$/,
 ];
 
 const root = resolve(import.meta.dirname, "../..");

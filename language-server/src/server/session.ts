@@ -54,7 +54,7 @@ export class Session {
     this.thread = host.thread(log);
     this.trials = new Trials(() => host.thread(log));
     this.analyser = new Analyser(this.thread, host.hash, changed);
-    this.verifier = new Verifier(this.thread, this.analyser, changed);
+    this.verifier = new Verifier(this.thread, this.analyser, host.hash, changed);
   }
 
   /** The project of a file, and the URI that it has there. */

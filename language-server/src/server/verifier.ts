@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
 import type { Analysis, EvidenceReading, Verification } from "@tradeops/engine";
 import { evidencePaths, mostEvidence, readEvidenceTexts } from "../evidence/read.js";
 import type { System } from "../project/project.js";
 import type { Analyser } from "./analyser.js";
+import { type Flag, newFlag } from "./analysisJob.js";
 import type { State } from "./openProject.js";
 import type { Thread } from "./thread.js";
 
@@ -21,20 +21,22 @@ const mostKept = 16;
 export class Verifier {
   private readonly thread: Thread;
   private readonly analyser: Analyser;
+  private readonly hash: (text: string) => string;
   private readonly done: () => void;
   /** By model, evidence and day; `null` where it failed. */
   private readonly kept = new Map<string, Verification | null>();
   /** By the system's URI. */
-  private readonly running = new Map<string, { key: string; flag: SharedArrayBuffer }>();
+  private readonly running = new Map<string, { key: string; flag: Flag }>();
   private readonly read = new Map<
     string,
     { hash: string; texts: ReadonlyMap<string, string>; readings: EvidenceReading[] }
   >();
 
   /** `done` is called when a verification has ended. */
-  constructor(thread: Thread, analyser: Analyser, done: () => void) {
+  constructor(thread: Thread, analyser: Analyser, hash: (text: string) => string, done: () => void) {
     this.thread = thread;
     this.analyser = analyser;
+    this.hash = hash;
     this.done = done;
   }
 
@@ -44,9 +46,7 @@ export class Verifier {
     if (!analysis || evidencePaths(system.model).length === 0) return undefined;
     const { readings, texts } = await this.readingsOf(state, system);
     const today = new Date().toISOString().slice(0, 10);
-    const key = createHash("sha256")
-      .update(JSON.stringify([this.analyser.hashOf(system), readings, today]))
-      .digest("hex");
+    const key = this.hash(JSON.stringify([this.analyser.hashOf(system), readings, today]));
     const verification = this.kept.get(key);
     if (verification) return { verification, readings, textOf: (path) => texts.get(path) };
     if (verification === undefined) void this.start(system, key, { analysis, readings, today });
@@ -82,7 +82,7 @@ export class Verifier {
     const before = this.running.get(uri);
     if (before?.key === key) return;
     if (before) Atomics.store(new Int32Array(before.flag), 0, 1);
-    const flag = new SharedArrayBuffer(4);
+    const flag = newFlag();
     this.running.set(uri, { key, flag });
     const outcome = await this.thread
       .run({ model, flag, verify })
