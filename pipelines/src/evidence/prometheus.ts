@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceReading } from "@tradeops/engine";
+import { field, list } from "./fields.js";
 import { finite } from "./finite.js";
 import { isoTime } from "./time.js";
 
@@ -12,22 +13,15 @@ export function readPrometheus(
   answer: unknown,
 ): EvidenceReading {
   const none = (problem: string): EvidenceReading => ({ id, measurements: [], problem });
-  const { status, error, data } = answer as {
-    status?: unknown;
-    error?: unknown;
-    data?: { resultType?: unknown; result?: unknown };
-  };
-  if (status !== "success")
+  const [data, error] = [field(answer, "data"), field(answer, "error")];
+  const [type, result] = [field(data, "resultType"), field(data, "result")];
+  if (field(answer, "status") !== "success")
     return none(
       `Prometheus could not answer \`${query}\`: ${typeof error === "string" ? error : "no reason given"}. Correct the query.`,
     );
   const series =
-    data?.resultType === "scalar"
-      ? [{ value: data.result }]
-      : data?.resultType === "vector" && Array.isArray(data.result)
-        ? data.result
-        : undefined;
-  if (!series) return none(`Prometheus answers \`${query}\` with ${describe(data?.resultType)}: ask for one number.`);
+    type === "scalar" ? [{ value: result }] : type === "vector" && Array.isArray(result) ? result : undefined;
+  if (!series) return none(`Prometheus answers \`${query}\` with ${describe(type)}: ask for one number.`);
   if (series.length === 0)
     return none(
       `Prometheus has nothing for \`${query}\`: it counts as not measured. Look at the names in it, and at what is scraped.`,
@@ -36,14 +30,12 @@ export function readPrometheus(
     return none(
       `Prometheus has ${series.length} series for \`${query}\`: make one number of them, as with \`sum(…)\` or \`avg(…)\`.`,
     );
-  const [one] = series as { metric?: Record<string, unknown>; value?: unknown }[];
-  const [time, said] = Array.isArray(one?.value) ? one.value : [];
+  const [time, said] = list(field(series[0], "value"));
   const value = finite(said);
   if (typeof value !== "number")
     return none(
       `Prometheus says \`${value.said}\` for \`${query}\`: it counts as not measured. Measure it, or correct the query.`,
     );
-  const labels = new Map(Object.entries(one?.metric ?? {}));
   const at = isoTime(time);
   return {
     id,
@@ -52,7 +44,7 @@ export function readPrometheus(
         metric: query,
         value,
         parameters: where.map(({ decision, path }) => {
-          const label = labels.get(path);
+          const label = field(field(series[0], "metric"), path);
           return { decision, path, ...(typeof label === "string" ? { value: label } : {}) };
         }),
         ...(at === undefined ? {} : { time: at }),

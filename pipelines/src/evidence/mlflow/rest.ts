@@ -1,3 +1,4 @@
+import { field, list, textOf } from "../fields.js";
 import { finiteOrNone } from "../finite.js";
 import type { MlflowRun } from "./run.js";
 
@@ -6,16 +7,16 @@ export function runsInAnswer(answer: unknown, experiments: ReadonlyMap<string, s
   return list(field(answer, "runs")).map((run) => {
     const info = field(run, "info");
     const data = field(run, "data");
-    const experiment = String(field(info, "experiment_id") ?? "");
+    const experiment = textOf(field(info, "experiment_id"));
     return {
-      id: String(field(info, "run_id") ?? field(info, "run_uuid") ?? ""),
+      id: textOf(field(info, "run_id") ?? field(info, "run_uuid")),
       experiment: experiments.get(experiment) ?? experiment,
-      status: String(field(info, "status") ?? ""),
+      status: textOf(field(info, "status")),
       deleted: field(info, "lifecycle_stage") === "deleted",
       time: finiteOrNone(field(info, "end_time") ?? field(info, "start_time")) ?? null,
       metrics: new Map(
         list(field(data, "metrics")).map((one) => [
-          String(field(one, "key")),
+          textOf(field(one, "key")),
           finiteOrNone(field(one, "value")) ?? null,
         ]),
       ),
@@ -28,17 +29,9 @@ export function runsInAnswer(answer: unknown, experiments: ReadonlyMap<string, s
 /** The names of experiments by id, of an answer of `experiments/search`. */
 export function experimentsInAnswer(answer: unknown): Map<string, string> {
   return new Map(
-    list(field(answer, "experiments")).map((one) => [String(field(one, "experiment_id")), String(field(one, "name"))]),
+    list(field(answer, "experiments")).map((one) => [textOf(field(one, "experiment_id")), textOf(field(one, "name"))]),
   );
 }
 
 const pairs = (value: unknown): Map<string, string> =>
-  new Map(list(value).map((one) => [String(field(one, "key")), String(field(one, "value"))]));
-
-function field(value: unknown, name: string): unknown {
-  return typeof value === "object" && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
-}
-
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+  new Map(list(value).map((one) => [textOf(field(one, "key")), textOf(field(one, "value"))]));
