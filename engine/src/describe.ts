@@ -1,4 +1,5 @@
 import type { Configuration } from "./analysis.js";
+import type { GoalReader } from "./rank/goalValues.js";
 import { standardError } from "./sampling/statistics.js";
 import { chosenOptions, configurationId, rounded } from "./space/identity.js";
 import type { Setting, Study } from "./study.js";
@@ -25,7 +26,7 @@ export function describeAlone(
     id: configurationId(state),
     options: chosenOptions(state),
     values: byGoal(setting, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
-    se: byGoal(setting, (i) => shown(sampleError(goals[i]!.blocks(), values[i]!), model.goals[i]!.unit.factor)),
+    se: byGoal(setting, (i) => shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor)),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {
         const probability = meets();
@@ -44,9 +45,10 @@ function byGoal({ model }: Setting, get: (index: number) => number): Record<stri
   );
 }
 
-/** The standard error; 0 where it is rounding noise, as that of a mean whose strata leave nothing to chance. */
-function sampleError(blocks: Float64Array, value: number): number {
-  const error = standardError(blocks);
+/** The standard error; 0 where it is rounding noise, as that of a mean whose strata leave nothing to chance, and where the value is certain. */
+function errorOf({ sampled, blocks }: GoalReader, value: number): number {
+  if (!sampled) return Number.isFinite(value) ? 0 : Number.NaN;
+  const error = standardError(blocks());
   return error <= noise * Math.abs(value) ? 0 : error;
 }
 

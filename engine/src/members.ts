@@ -19,7 +19,11 @@ export function membersOf(study: Study): Ranked[] {
     .map((row) => {
       study.ask();
       moveTo(study, row);
-      return { row, configuration: describe(study), blocks: study.goals.map((goal) => goal.blocks()) };
+      return {
+        row,
+        configuration: describe(study),
+        blocks: study.goals.map((goal) => (goal.sampled ? goal.blocks() : Float64Array.of(goal.value()))),
+      };
     })
     .sort((a, b) => byUtility(a.configuration, b.configuration));
   const directions = study.model.goals.map(({ direction }) => direction);

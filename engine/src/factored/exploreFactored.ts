@@ -1,8 +1,6 @@
 import type { CodeColumn } from "../kernel/collect.js";
 import type { Plan } from "../kernel/plan.js";
-import { type Runner, runnerOf } from "../kernel/runner.js";
-import { type Counts, countsOf } from "./count.js";
-import { type Form, factor } from "./factor.js";
+import type { Runner } from "../kernel/runner.js";
 import { type Factored, frontier, type Only } from "./frontier.js";
 import { pathsOf } from "./paths.js";
 
@@ -18,40 +16,19 @@ const mostRows = 2 ** 19;
 /** What a candidate of dynamic programming costs, in steps of a program. */
 const stepsOfCandidate = 20;
 
-/** The front of a factored model, and what else can be said without looking at all configurations. */
-export interface Frontier {
-  rows: Rows;
-  /** Undefined where sums decide what is feasible. */
-  counts: Counts | undefined;
-  runner: Runner;
-  /** The front of some configurations; undefined if it was told not to go on. */
-  within(only: Only, goOn: (steps: number) => boolean): Rows | undefined;
-}
-
 /**
- * The front by dynamic programming, with all ties, and perhaps some configurations that are dominated. Undefined for a model that is not factored, or where
- * it was told not to go on. `goOn` is asked with the steps since it was last asked.
+ * The front of a factored model by dynamic programming, with all ties, and perhaps some configurations that are dominated; of all configurations, or of some.
+ * Undefined where it was told not to go on. `goOn` is asked with the steps since it was last asked.
  */
 export function exploreFactored(
+  factored: Factored,
   plan: Plan,
-  signs: readonly (1 | -1)[],
+  runner: Runner,
   goOn: (steps: number) => boolean,
-): Frontier | undefined {
-  const form = factor(plan, signs);
-  if (!form) return undefined;
-  const runner = runnerOf(plan);
-  const rows = rowsOf(form.factored, plan, runner, goOn);
-  if (!rows) return undefined;
-  return {
-    rows,
-    counts: countsOfForm(form),
-    runner,
-    within: (only, goOn) => rowsOf({ ...form.factored, only }, plan, runner, goOn),
-  };
+  only?: Only,
+): Rows | undefined {
+  return rowsOf({ ...factored, only }, plan, runner, goOn);
 }
-
-const countsOfForm = ({ countable, factored }: Form): Counts | undefined =>
-  countable ? countsOf(factored) : undefined;
 
 /** All ways to the last points that are feasible, with their values. */
 function rowsOf(factored: Factored, plan: Plan, runner: Runner, goOn: (steps: number) => boolean): Rows | undefined {

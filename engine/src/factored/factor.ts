@@ -1,41 +1,53 @@
 import type { Plan } from "../kernel/plan.js";
 import { rangesOf } from "../kernel/ranges.js";
+import { type Counts, countsOf } from "./count.js";
 import { factorsOf } from "./factors.js";
 import type { Factored } from "./frontier.js";
 import { eliminationOrder } from "./order.js";
-import { axisOf } from "./scale.js";
-import { Scopes } from "./scopes.js";
+import { type Axis, axisOf } from "./scale.js";
+import { Scopes, type ScopeTable } from "./scopes.js";
 import { Sums } from "./sums.js";
-import { wantsOf } from "./wants.js";
+import { allowedBy, wantsOf } from "./wants.js";
 
 /** Axes along which partial configurations are compared, at most. */
 const mostAxes = 10;
 
-/** A model in the form that dynamic programming needs. */
-export interface Form {
-  factored: Factored;
-  /** Tables alone say what is feasible. */
-  countable: boolean;
-}
-
-/** Undefined for a model whose goals and tests are not monotone functions of sums of terms, each of which depends on few decisions. */
-export function factor(plan: Plan, signs: readonly (1 | -1)[]): Form | undefined {
-  const optional = plan.whens.map((when) => when !== undefined);
-  const scopes = new Scopes(plan, optional);
+/**
+ * The form of a model that dynamic programming needs; undefined where its goals and tests are not monotone functions of sums of terms, each of which
+ * depends on few decisions.
+ */
+export function factor(plan: Plan, signs: readonly (1 | -1)[]): Factored | undefined {
+  const scopes = scopesOf(plan);
   const found = wantsOf(plan, scopes, new Sums(scopes), rangesOf(plan.program, plan.counts), signs);
   if (!found || found.wants.length > mostAxes || found.wants.length === 0) return undefined;
-  const axes = found.wants.map(axisOf);
-  const several = [...found.allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
+  return factored(plan, scopes, found.wants.map(axisOf), found.allowed);
+}
+
+/** How many configurations are feasible; undefined where tables over few decisions do not say so. */
+export function feasibleCounts(plan: Plan): Counts | undefined {
+  const scopes = scopesOf(plan);
+  const allowed = allowedBy(plan, scopes, rangesOf(plan.program, plan.counts));
+  return allowed && countsOf(factored(plan, scopes, [], allowed));
+}
+
+/** Whether equal sums are equal to the last bit, so that fronts can be merged by sorting alone. */
+export const isExact = ({ axes }: Factored): boolean => axes.every(({ exact, shows }) => exact && shows <= 1);
+
+const scopesOf = (plan: Plan): Scopes =>
+  new Scopes(
+    plan,
+    plan.whens.map((when) => when !== undefined),
+  );
+
+function factored(plan: Plan, scopes: Scopes, axes: Axis[], allowed: readonly ScopeTable[]): Factored {
+  const several = [...allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
   const order = eliminationOrder(plan.order.length, several);
   const positions = order.map((_, decision) => order.indexOf(decision));
   return {
-    factored: {
-      order,
-      sizes: scopes.sizes,
-      least: optional.map((may) => (may ? 0 : 1)),
-      axes,
-      factors: factorsOf(axes, found.allowed, scopes.sizes, positions),
-    },
-    countable: !found.tests && axes.every(({ least }) => least === Number.NEGATIVE_INFINITY),
+    order,
+    sizes: scopes.sizes,
+    least: scopes.optional.map((may) => (may ? 0 : 1)),
+    axes,
+    factors: factorsOf(axes, allowed, scopes.sizes, positions),
   };
 }

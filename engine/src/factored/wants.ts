@@ -2,7 +2,7 @@ import type { Plan } from "../kernel/plan.js";
 import type { Instruction } from "../kernel/program.js";
 import { isBounded, type Range } from "../kernel/ranges.js";
 import type { Scopes, ScopeTable } from "./scopes.js";
-import type { Sum, Sums } from "./sums.js";
+import { type Sum, Sums } from "./sums.js";
 
 /** A sum of which more, or with `sense` −1 less, is at least as good for everything. */
 export interface Want {
@@ -40,10 +40,28 @@ export function wantsOf(
   ranges: readonly Range[],
   signs: readonly (1 | -1)[],
 ): Wants | undefined {
+  return read(plan, scopes, sums, ranges, (reader) => {
+    for (const [goal, register] of plan.goals.entries()) reader.goal(reader.value(register), signs[goal]!);
+  });
+}
+
+/** What is feasible, if tables alone say that. */
+export function allowedBy(plan: Plan, scopes: Scopes, ranges: readonly Range[]): ScopeTable[] | undefined {
+  const wants = read(plan, scopes, new Sums(scopes), ranges, () => {});
+  return wants && !wants.tests ? wants.allowed : undefined;
+}
+
+function read(
+  plan: Plan,
+  scopes: Scopes,
+  sums: Sums,
+  ranges: readonly Range[],
+  goals: (reader: Reader) => void,
+): Wants | undefined {
   const reader = new Reader(plan.program.instructions, scopes, sums, ranges);
   try {
     for (const test of plan.tests) reader.test(test);
-    for (const [goal, register] of plan.goals.entries()) reader.goal(reader.value(register), signs[goal]!);
+    goals(reader);
     for (const [decision, when] of plan.whens.entries()) if (when !== undefined) reader.asked(decision, when);
   } catch (problem) {
     if (problem instanceof NoForm) return undefined;

@@ -2,7 +2,7 @@ import type { Direction } from "../model.js";
 import { mean, standardError } from "../sampling/statistics.js";
 import { student975 } from "../sampling/student.js";
 
-/** What is known of a member of the front: the values of each goal on the blocks of samples. */
+/** What is known of a member of the front: the values of each goal on the blocks of samples; one value of a goal that is certain. */
 export interface Sampled {
   blocks: readonly Float64Array[];
 }
@@ -16,7 +16,7 @@ export function tiesOf(
   directions: readonly Direction[],
   ask: () => void = () => {},
 ): number[] {
-  const blocks = members[0]?.blocks[0]?.length ?? 0;
+  const blocks = Math.max(0, ...(members[0]?.blocks.map(({ length }) => length) ?? []));
   const limit = blocks < 2 ? Number.POSITIVE_INFINITY : student975(blocks - 1);
   const goals = directions.map((direction, goal) => {
     const columns = members.map((member) => member.blocks[goal]!);

@@ -7,13 +7,24 @@ import { scheduleOf } from "./schedule.js";
 /** Loops that JavaScript nests without trouble. */
 const mostLoops = 100;
 
+/** What generated loops leave out. The text holds indexes and numbers only, and names of `values`. */
+export interface Cuts {
+  /** After so many decisions: statements that end in `continue` where nothing below is wanted. */
+  below(depth: number, text: Texts): string;
+  /** A condition under which a configuration is wanted. */
+  wanted(text: Texts): string;
+  values: ReadonlyMap<string, unknown>;
+}
+
 /**
  * The plan as JavaScript: nested loops, in which each step stands as far out as what it reads allows. The code holds indexes and numbers only, never
  * text of a model. Undefined where code may not be generated.
  */
-export function generated(plan: Plan): Enumeration | undefined {
+export function generated(plan: Plan, cuts?: Cuts): Enumeration | undefined {
   if (plan.order.length > mostLoops) return undefined;
   const { program, goals } = plan;
+  // Writing the code is what says which values it names.
+  const code = codeOf(plan, cuts);
   const tables = program.instructions.flatMap(({ table }) => table ?? []);
   const calls = program.instructions.flatMap(({ call }) => call ?? []);
   const names = [
@@ -23,20 +34,22 @@ export function generated(plan: Plan): Enumeration | undefined {
     ...goals.map((_, i) => `g${i}`),
     "numbers",
     "sink",
+    ...(cuts?.values.keys() ?? []),
   ];
+  const more = [...(cuts?.values.values() ?? [])];
   let run: (...values: unknown[]) => boolean;
   try {
-    run = new Function(...names, codeOf(plan)) as typeof run;
+    run = new Function(...names, code) as typeof run;
   } catch (problem) {
     // A host may forbid it: a content security policy throws this.
     if (problem instanceof EvalError) return undefined;
     throw problem;
   }
-  return (sink: Sink) => run(...tables, ...calls, ...tolerant, ...sink.goals, sink.numbers, sink);
+  return (sink: Sink) => run(...tables, ...calls, ...tolerant, ...sink.goals, sink.numbers, sink, ...more);
 }
 
 /** The body of the function. Exported for tests: what is in it. */
-export function codeOf(plan: Plan): string {
+export function codeOf(plan: Plan, cuts?: Cuts): string {
   const { program, order, counts, whens } = plan;
   const bases = digitBases(plan);
   const inner = below(plan);
@@ -52,7 +65,7 @@ export function codeOf(plan: Plan): string {
         )
         .join("\n"),
   );
-  const lines = ['"use strict";let n=0,s=0;', "tests:{", steps[0]!("break tests")];
+  const lines = ['"use strict";let n=0,s=0,c=0;', "tests:{", steps[0]!("break tests")];
   for (const [depth, decision] of order.entries()) {
     const when = whens[decision];
     const loop = `i${decision}`;
@@ -62,21 +75,27 @@ export function codeOf(plan: Plan): string {
         `const w${depth}=${text.name(when)}===1,e${depth}=w${depth}?${counts[decision]}:0;`,
         `for(let ${loop}=w${depth}?1:0;${loop}<=e${depth};${loop}++){`,
       );
-    if (depth <= asking) {
-      const work = depth === asking ? inner[depth] : 1;
-      lines.push(`if((s+=${work})>=${slice}){if(!sink.goOn(s))return false;s=0;}`);
-    }
+    const work = depth === asking && !cuts ? inner[depth] : 1;
+    if (depth <= asking) lines.push(`if((s+=${work})>=${slice}){if(!sink.goOn(s))return false;s=0;}`);
+    else if (cuts) lines.push("s++;");
     lines.push(steps[depth + 1]!("continue"));
+    if (cuts && depth + 1 < order.length) lines.push(cuts.below(depth + 1, text));
     lines.push(`const b${depth}=${depth === 0 ? loop : `b${depth - 1}*${bases[depth]}+${loop}`};`);
   }
+  if (cuts) lines.push(`if(!(${cuts.wanted(text)}))continue;`);
   for (const [goal, register] of plan.goals.entries()) lines.push(`g${goal}[n]=${text.name(register)};`);
   lines.push(`numbers[n++]=b${order.length - 1};`, "}", `if(n>=${blockSize(plan).full}){sink.flush(n);n=0;}`);
   lines.push("}".repeat(order.length - 1), "}", "sink.flush(n);return sink.goOn(s);");
   return lines.join("\n");
 }
 
-/** How registers are written. */
-function textsOf(instructions: readonly Instruction[]) {
+/** How registers are written: the name of one, and what it is worked out by. */
+export interface Texts {
+  name(register: number): string;
+  expression(register: number): string;
+}
+
+function textsOf(instructions: readonly Instruction[]): Texts {
   const tables = new Map(instructions.flatMap(({ table }, i) => (table ? [i] : [])).map((at, i) => [at, i]));
   const calls = new Map(instructions.flatMap(({ call }, i) => (call ? [i] : [])).map((at, i) => [at, i]));
   const name = (register: number): string => {

@@ -1,9 +1,14 @@
 import { Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
 import { exploreFactored } from "../factored/exploreFactored.js";
+import { factor, feasibleCounts, isExact } from "../factored/factor.js";
+import type { Only } from "../factored/frontier.js";
 import type { CodeColumn } from "../kernel/collect.js";
+import { exploreBounded } from "../kernel/exploreBounded.js";
 import { collect } from "../kernel/exploreByPlan.js";
-import { isNumbered, type WholePlan, wholePlanOf } from "../kernel/plan.js";
+import { isNumbered, type Plan, type WholePlan, wholePlanOf } from "../kernel/plan.js";
+import { runnerOf } from "../kernel/runner.js";
+import type { Direction } from "../model.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import type { SampledBackend } from "../sampled/backend.js";
 import type { Beyond } from "./alternatives.js";
@@ -43,8 +48,9 @@ export interface Limits {
   cancelled?: () => boolean;
   /** All feasible configurations are wanted, not the front alone. */
   all?: boolean;
-  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front`: the front alone, however few they are. */
-  backend?: SampledBackend | "walk" | "front";
+  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front` and `loops`: the front
+   * alone, however few they are, `loops` by them. */
+  backend?: SampledBackend | "walk" | "front" | "loops";
 }
 
 /** Rows that are kept at most: of a gigabyte, a tenth. */
@@ -57,7 +63,7 @@ const mostRows = 2 ** 21;
 export function explore(cases: Cases, goals: readonly GoalReader[], given: Limits): Space {
   const { state } = cases.base;
   const plan = given.backend === "walk" ? undefined : wholePlanOf(cases.base.model, state, cases);
-  const front = plan && frontOf(plan, goals, given);
+  const front = plan && frontOf(plan, cases, given);
   if (front) return front;
   const limits = bounded(given, state);
   const certain = plan && limits.backend !== "walk" ? exploreCertain(cases, plan, limits, limits.backend) : undefined;
@@ -92,14 +98,30 @@ const vast = 1e9;
 /** Configurations up to which all of them are listed, whatever the front needs: it is as quick. */
 const few = 50_000;
 
+/** Configurations up to which loops go through all that is not left out. */
+const mostLooped = 1e9;
+
 /** The front of a certain model without a look at every configuration; undefined where there is no need, no way or not enough time. */
-function frontOf(plan: WholePlan, goals: readonly GoalReader[], limits: Limits): Space | undefined {
+function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefined {
   const configurations = plan.counts.reduce((product, count) => product * Math.max(1, count), 1);
-  if (plan.late || limits.all || (configurations <= few && limits.backend !== "front")) return undefined;
-  const signs = goals.map(({ goal }) => (goal.direction === "maximize" ? 1 : -1));
-  const found = exploreFactored(plan, signs, stepper(limits));
-  if (!found) return undefined;
-  const { rows, counts, runner, within } = found;
+  const { backend } = limits;
+  const wanted = backend === "front" || backend === "loops";
+  if (plan.late || limits.all || plan.goals.length === 0 || (configurations <= few && !wanted)) return undefined;
+  const { goals } = cases.base.model;
+  const directions = goals.map(({ direction }) => direction);
+  const form = backend === "loops" ? undefined : factor(plan, directions.map(signOf));
+  const runner = runnerOf(plan);
+  const looped = isNumbered(plan) && configurations <= mostLooped && (backend === "loops" || !form || !isExact(form));
+  const byLoops = (goOn: (steps: number) => boolean, only?: Only) => {
+    if (!looped) return undefined;
+    const some = only ? restricted(plan, only) : plan;
+    return exploreBounded(some, runnerOf(some), directions, cases.base.draws.seed, goOn);
+  };
+  const byTables = (goOn: (steps: number) => boolean, only?: Only) =>
+    form && exploreFactored(form, plan, runner, goOn, only);
+  const rows = byLoops(stepper(limits)) ?? byTables(stepper(limits));
+  if (!rows) return undefined;
+  const counts = feasibleCounts(plan);
   return {
     ...rows,
     complete: true,
@@ -107,8 +129,22 @@ function frontOf(plan: WholePlan, goals: readonly GoalReader[], limits: Limits):
     feasible: counts?.all ?? BigInt(rows.count),
     counted: counts !== undefined,
     byCode: counts?.byCode,
-    beyond: { plan, runner, within },
+    beyond: { plan, runner, within: (only, goOn) => byLoops(goOn, only) ?? byTables(goOn, only) },
   };
+}
+
+const signOf = (direction: Direction): 1 | -1 => (direction === "maximize" ? 1 : -1);
+
+/** The plan for some configurations alone. */
+function restricted(plan: Plan, only: Only): Plan {
+  const { program } = plan;
+  const tests = [...only].map(([decision, codes]) => {
+    const allowed = Float64Array.from({ length: plan.counts[decision]! + 1 }, (_, code) =>
+      Number(codes.includes(code)),
+    );
+    return program.table(program.code(decision), allowed);
+  });
+  return { ...plan, tests: [...tests, ...plan.tests] };
 }
 
 /** Whether steps may go on. */
@@ -129,10 +165,10 @@ function exploreCertain(
   cases: Cases,
   plan: WholePlan,
   limits: Limits,
-  given?: SampledBackend | "front",
+  given?: SampledBackend | "front" | "loops",
 ): Space | "full" | undefined {
   if (!isNumbered(plan)) return undefined;
-  const backend = given === "front" ? undefined : given;
+  const backend = given === "front" || given === "loops" ? undefined : given;
   const rows = collect(plan, {
     room: mostRows,
     goOn: stepper(limits),

@@ -8,40 +8,67 @@ import { chosen, type State } from "../evaluate/state.js";
  * statements matters.
  */
 export function configurationId(state: State): string {
-  const choices = state.choices
-    .flatMap(({ decision }, index): [string, string[]][] =>
-      state.codes[index] === 0
-        ? []
-        : [
-            [
-              decision.id,
-              chosen(state, index)
-                .map((option) => decision.options[option]!.name)
-                .sort(),
-            ],
-          ],
-    )
-    .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(choices)))).slice(0, 16);
+  const parts: string[] = [];
+  for (const one of wordingOf(state)) {
+    const code = state.codes[one.index]!;
+    if (code === 0) continue;
+    one.texts[code] ??= canonicalText(state, one.index);
+    parts.push(one.texts[code]!);
+  }
+  return bytesToHex(sha256(utf8ToBytes(`[${parts.join()}]`))).slice(0, 16);
 }
 
-/** What the state chooses, by decision that is asked: names of options, numbers as the decision shows them. */
+/** What the state chooses, by decision that is asked: names of options, numbers as the decision shows them. Lists are shared: nobody changes them. */
 export function chosenOptions(state: State): Record<string, (string | number)[]> {
-  return Object.fromEntries(
-    state.choices.flatMap(({ decision }, index) =>
-      state.codes[index] === 0
-        ? []
-        : [
-            [
-              decision.id,
-              chosen(state, index).map((at) => {
-                const { name, value } = decision.options[at]!;
-                return value === undefined ? name : rounded(value / (decision.numeric?.factor ?? 1));
-              }),
-            ],
-          ],
-    ),
-  );
+  const entries: [string, (string | number)[]][] = [];
+  for (const one of wordingOf(state).inOrder) {
+    const code = state.codes[one.index]!;
+    if (code === 0) continue;
+    one.names[code] ??= shownNames(state, one.index);
+    entries.push([one.id, one.names[code]!]);
+  }
+  return Object.fromEntries(entries);
+}
+
+/** How a decision and its choices are written, by code, as far as that was needed. */
+interface Wording {
+  index: number;
+  id: string;
+  texts: string[];
+  names: (string | number)[][];
+}
+
+/** Sorted by name; `inOrder` as the model has them. */
+type Wordings = Wording[] & { inOrder: Wording[] };
+
+const wordings = new WeakMap<State["choices"], Wordings>();
+
+function wordingOf({ choices }: State): Wordings {
+  const known = wordings.get(choices);
+  if (known) return known;
+  const inOrder = choices.map(({ decision: { id } }, index): Wording => ({ index, id, texts: [], names: [] }));
+  const sorted = [...inOrder].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const made = Object.assign(sorted, { inOrder });
+  wordings.set(choices, made);
+  return made;
+}
+
+function canonicalText(state: State, index: number): string {
+  const { id, options } = state.choices[index]!.decision;
+  return JSON.stringify([
+    id,
+    chosen(state, index)
+      .map((option) => options[option]!.name)
+      .sort(),
+  ]);
+}
+
+function shownNames(state: State, index: number): (string | number)[] {
+  const { decision } = state.choices[index]!;
+  return chosen(state, index).map((at) => {
+    const { name, value } = decision.options[at]!;
+    return value === undefined ? name : rounded(value / (decision.numeric?.factor ?? 1));
+  });
 }
 
 /** To the 12 significant digits that results are given in. */
