@@ -101,7 +101,7 @@ function aim({ preset, writer, views }: Opened, assignment: Assignment): Target 
   if (wrongKey) return { code: "export-bad-key", message: `${wrongKey}, not \`${path}\`.`, start: 0, end: 0 };
   const found = locate(views[0], preset.resolve?.(views[0], key) ?? key);
   if (found.kind === "problem") return found.problem;
-  const target = targetOf(assignment, stored(preset, key, value), found);
+  const target = targetOf(assignment, stored(preset, views[0], key, value), found);
   const { start, end } = target;
   if (typeof value === "number" && !Number.isFinite(value)) {
     const message = `\`${path}\` would be ${value}, which is no number that files can hold: correct what computes it.`;
@@ -124,8 +124,8 @@ function aim({ preset, writer, views }: Opened, assignment: Assignment): Target 
   return target;
 }
 
-function isSame({ preset }: Opened, { found, decided, key }: Target): boolean {
-  return found.kind === "scalar" && found.node.certain && taken(preset, key, found.node) === decided;
+function isSame({ preset, views }: Opened, { found, decided, key }: Target): boolean {
+  return found.kind === "scalar" && found.node.certain && taken(preset, views[0], key, found.node) === decided;
 }
 
 /** Leaves out what cannot be written; first what cannot be written even alone. */
@@ -147,8 +147,8 @@ function changeOf(opened: Opened, target: Target, spliced: Spliced): Change {
   return { id, path, current, decided, same: isSame(opened, target), ...at };
 }
 
-function said({ preset }: Opened, key: readonly KeyStep[], node: ScalarNode): unknown {
-  return node.certain ? taken(preset, key, node) : node.text;
+function said({ preset, views }: Opened, key: readonly KeyStep[], node: ScalarNode): unknown {
+  return node.certain ? taken(preset, views[0], key, node) : node.text;
 }
 
 function unsafeEdit({ path, start, end }: Target): Problem {

@@ -16,7 +16,7 @@ export function readValue(format: string, text: string, key: readonly KeyStep[],
   if (found.kind === "problem") return { refusal: { id: null, ...found.problem } };
   if (found.kind === "scalar") {
     const { certain, start, end } = found.node;
-    return { value: taken(preset, key, found.node), certain, start, end };
+    return { value: taken(preset, views[0], key, found.node), certain, start, end };
   }
   const at = found.under?.end ?? text.length;
   return { value: undefined, certain: true, start: at, end: at };

@@ -11,7 +11,7 @@ export interface Preset {
   /** The syntax of files with another ending. */
   writerOf?(file: string): Writer | undefined;
   /** Whether the tool takes a value at a key for text, so that `8` and `"8"` are one. Without it, they differ everywhere. */
-  asText?(key: readonly KeyStep[], value: unknown): boolean;
+  asText?(key: readonly KeyStep[], value: unknown, root: TreeNode | null): boolean;
   /** Whether a value may not take the place of one of another type: number, text, boolean. */
   keepsTypes?: boolean;
   /** Whether a file that does not exist is made. */

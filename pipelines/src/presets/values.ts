@@ -1,16 +1,16 @@
 import type { KeyStep } from "@tradeops/engine";
-import type { ScalarNode } from "../tree/node.js";
+import type { ScalarNode, TreeNode } from "../tree/node.js";
 import type { Scalar } from "../types.js";
 import type { Preset } from "./preset.js";
 
-/** A decided value as the format's tool takes it. */
-export function stored(preset: Preset, key: readonly KeyStep[], value: Scalar): Scalar {
-  return preset.asText?.(key, value) ? asText(value) : value === 0 ? 0 : value;
+/** A decided value as the format's tool takes it; `root` is the file's. */
+export function stored(preset: Preset, root: TreeNode | null, key: readonly KeyStep[], value: Scalar): Scalar {
+  return preset.asText?.(key, value, root) ? asText(value) : value === 0 ? 0 : value;
 }
 
 /** A scalar of a file as the format's tool takes it. */
-export function taken(preset: Preset, key: readonly KeyStep[], node: ScalarNode): unknown {
-  return preset.asText?.(key, node.value) ? asText(node.value) : node.value;
+export function taken(preset: Preset, root: TreeNode | null, key: readonly KeyStep[], node: ScalarNode): unknown {
+  return preset.asText?.(key, node.value, root) ? asText(node.value) : node.value;
 }
 
 /** Numbers as JavaScript shows them, which is also what GitHub Actions makes of `3.10`: `3.1`. */

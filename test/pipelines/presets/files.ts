@@ -39,6 +39,7 @@ on:
   workflow_dispatch:
     inputs:
       precision: {type: string, default: fp32, description: "Weights of the model"}
+      dry: {type: boolean, default: true}
 env:
   MODEL: gbm
   REPLICAS: "2"
@@ -238,6 +239,7 @@ export const presetFiles: PresetFile[] = [
       ["env.REPLICAS", 8],
       ["env.VERBOSE", true],
       ["on.workflow_dispatch.inputs.precision.default", "int8"],
+      ["on.workflow_dispatch.inputs.dry.default", false],
       ["jobs.deploy.timeout-minutes", 45],
       ["jobs.deploy.strategy.matrix.include[region=eu].replicas", 8],
       ["jobs.deploy.steps[1].env.THRESHOLD", 0.25],
@@ -246,6 +248,7 @@ export const presetFiles: PresetFile[] = [
       ["MODEL: gbm", "MODEL: gnn"],
       ['REPLICAS: "2"', 'REPLICAS: "8"\n  VERBOSE: "true"'],
       ["default: fp32", "default: int8"],
+      ["default: true", "default: false"],
       ["minutes: 30", "minutes: 45"],
       ["replicas: 2}", 'replicas: "8"}'],
       ["THRESHOLD: 0.5", 'THRESHOLD: "0.25"'],
