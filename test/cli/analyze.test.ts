@@ -14,15 +14,20 @@ async function ran(cwd: string, ...args: string[]) {
   return { code, stdout: console.stdout, stderr: console.stderr };
 }
 
+/** What the schema of analyses has against a result. */
+function valid(analysis: unknown) {
+  const schema: object = JSON.parse(readFileSync(resolve(root, "docs/analysis.schema.json"), "utf8"));
+  const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+  validate(analysis);
+  return validate.errors ?? null;
+}
+
 describe("tradeops analyze", () => {
   it("prints JSON as its schema says, the same each time", async () => {
     const first = await ran(root, "analyze", "examples/fraud", "--json");
     expect([first.code, first.stderr]).toEqual([0, ""]);
     expect(await ran(root, "analyze", "examples/fraud", "--json")).toEqual(first);
-    const schema: object = JSON.parse(readFileSync(resolve(root, "docs/analysis.schema.json"), "utf8"));
-    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
-    validate(JSON.parse(first.stdout));
-    expect(validate.errors).toBeNull();
+    expect(valid(JSON.parse(first.stdout))).toBeNull();
   });
 
   it("says what a person wants to know of the example", async () => {
@@ -59,10 +64,18 @@ describe("tradeops analyze", () => {
     for (const name of ["TOPSIS", "VIKOR", "PROMETHEE II", "weighted product", "Chebyshev"])
       expect(stdout).toMatch(new RegExp(`^  ${name} +#.*rank correlation with additive -?[01]\\.\\d\\d$`, "m"));
     const json = await ran(root, "analyze", "examples/fraud", "--methods", "--samples", "500", "--json");
-    const schema: object = JSON.parse(readFileSync(resolve(root, "docs/analysis.schema.json"), "utf8"));
-    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
-    validate(JSON.parse(json.stdout));
-    expect(validate.errors).toBeNull();
+    expect(valid(JSON.parse(json.stdout))).toBeNull();
+  });
+
+  it("says where the variance comes from when asked, in text and in JSON", async () => {
+    const { stdout } = await ran(root, "analyze", "examples/fraud", "--sobol", "--samples", "500");
+    expect(stdout).toMatch(/\nWhere the variance comes from\n {2}- utility: scorer\.gnn recall \d+/);
+    const json = JSON.parse(
+      (await ran(root, "analyze", "examples/fraud", "--sobol", "--samples", "500", "--json")).stdout,
+    );
+    expect(valid(json)).toBeNull();
+    expect(json.sobol.length).toBeGreaterThan(1);
+    expect((await ran(root, "analyze", "examples/fraud", "--samples", "500")).stdout).not.toContain("variance");
   });
 
   it("finds that nothing is feasible, and what is to blame", async () => {
@@ -84,6 +97,10 @@ goal fast  { minimize time require <= 5 ms }
     expect(stdout).toContain("error[no-feasible-configuration]: No configuration meets `cheap` and `fast` together");
     expect(stdout).toContain("small.tradeops:8:28");
     expect(stdout).toContain("small.tradeops:9:28");
+    expect(stdout).toContain("    - relax `cheap` to `<= 5 USD`, and 1 configuration is feasible\n");
+    const json = JSON.parse((await ran(cwd, "analyze", "--json")).stdout);
+    expect(valid(json)).toBeNull();
+    expect(json.conflicts[0].relaxations).toHaveLength(2);
   });
 
   it("asks which system is meant", async () => {
