@@ -87,6 +87,33 @@ local tests = {
     local uri = first and (first.uri or first.targetUri)
     expect(uri and uri:find("hardware.tradeops", 1, true), vim.inspect(found))
   end },
+  { "mends a finding by its quick fix", function()
+    vim.cmd([[1;/mean(recall)/s/mean(recall)/mean(recal)/]])
+    wait_for("an error", function() return #errors(model) == 1 end)
+    go_to("mean(recal)", #"mean(")
+    local finding = errors(model)[1]
+    local at = { line = finding.lnum, character = finding.col }
+    local range = { start = at, ["end"] = { line = finding.end_lnum, character = finding.end_col } }
+    local actions = ask("textDocument/codeAction", { range = range, context = { diagnostics = {} } })
+    local fix
+    for _, action in ipairs(actions) do
+      if action.title == "Change to `recall`" then fix = action end
+    end
+    expect(fix, "offered: " .. vim.inspect(actions))
+    vim.lsp.util.apply_workspace_edit(fix.edit, vim.lsp.get_client_by_id(client_id).offset_encoding)
+    expect(text_of(model):find("mean(recall)", 1, true), "the finding is still there")
+    wait_for("no error", function() return #errors(model) == 0 end)
+  end },
+  { "formats the file, and has nothing more to do", function()
+    local before = text_of(model)
+    vim.cmd([[%s/^  option/option/]])
+    expect(text_of(model) ~= before, "nothing is untidy")
+    local edits = ask("textDocument/formatting", { options = { tabSize = 2, insertSpaces = true } })
+    vim.lsp.util.apply_text_edits(edits, model, vim.lsp.get_client_by_id(client_id).offset_encoding)
+    expect(text_of(model) == before, "the text is another than before")
+    local more = ask("textDocument/formatting", { options = { tabSize = 2, insertSpaces = true } })
+    expect(#more == 0, vim.inspect(more))
+  end },
   { "renames across files", function()
     go_to("hardware.gpu", #"hardware.")
     local client = vim.lsp.get_client_by_id(client_id)
