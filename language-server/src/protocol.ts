@@ -1,4 +1,4 @@
-import type { Analysis, Changes, Decide, Model, WhatIf } from "@tradeops/engine";
+import type { Analysis, Changes, Decide, Model, Verification, WhatIf } from "@tradeops/engine";
 import type { ReadResult } from "./project/files.js";
 import type { Place } from "./project/findings.js";
 
@@ -70,6 +70,8 @@ export interface Picture {
   analysis: Analysis | null;
   /** Why there is no analysis: it is `running`, the model is `invalid`, or `failed` with a message. */
   state: { kind: "ready" | "running" | "invalid" } | { kind: "failed"; message: string };
+  /** What was measured, held against the model; absent while that is not known, and where no text holds evidence. */
+  verification?: Verification;
   /** What is wrong with the parts that are left out. */
   leftOut: (Place & { message: string })[];
 }

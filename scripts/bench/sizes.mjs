@@ -11,7 +11,7 @@ export const sizes = {
   async round({ cli }) {
     const dist = join(root, "extension/dist");
     const vsix = join(root, "extension/tradeops.vsix");
-    const panel = join(root, ".cache/e2e/panel.json");
+    const measured = ["panel.json", "whatIf.json"].map((name) => join(root, ".cache/e2e", name));
     const activation = join(root, ".cache/e2e/activation.json");
     return {
       "command line with the server, kB": scripts(cli),
@@ -25,7 +25,7 @@ export const sizes = {
         "`activate()` in VS Code, as its tests measured it last, ms": JSON.parse(readFileSync(activation, "utf8"))
           .activation,
       }),
-      ...(existsSync(panel) && JSON.parse(readFileSync(panel, "utf8"))),
+      ...Object.assign({}, ...measured.filter(existsSync).map((path) => JSON.parse(readFileSync(path, "utf8")))),
     };
   },
 };

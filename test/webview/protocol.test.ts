@@ -1,7 +1,9 @@
+import { Trial } from "@tradeops/engine";
 import { readHostMessage, readPanelState, readViewMessage, type ViewMessage } from "@tradeops/webview/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fraudPicture, leftOut } from "../e2e/panel/pictures.js";
+import { fraud } from "../fixtures/models/fraud.js";
 
 describe("messages to the panel", () => {
   it("are read as they were sent", () => {
@@ -12,6 +14,9 @@ describe("messages to the panel", () => {
       { kind: "highlight", id: "scorer.gnn" },
       { kind: "highlight", id: null },
       { kind: "show", view: "tradeoffs" },
+      { kind: "show", view: "whatif" },
+      { kind: "whatIf", ask: 3, result: null, problem: "why" },
+      { kind: "whatIf", ask: 3, result: new Trial(fraud()).ask({ weights: [], requires: [] }), problem: "" },
     ]) {
       expect(readHostMessage(structuredClone(message))).toEqual(message);
     }
@@ -24,6 +29,9 @@ describe("messages to the panel", () => {
     { kind: "picture", picture: { ...fraudPicture(), leftOut: [{ message: "nowhere" }] } },
     { kind: "highlight" },
     { kind: "show", view: "elsewhere" },
+    { kind: "whatIf", ask: -1, result: null, problem: "" },
+    { kind: "whatIf", ask: 1, result: { tried: 3 }, problem: "" },
+    { kind: "picture", picture: { ...fraudPicture(), verification: 3 } },
     { kind: "reveal", id: "scorer" },
   ])("are refused where they do not fit: %#", (message) => {
     expect(readHostMessage(message)).toBeNull();
@@ -38,6 +46,16 @@ describe("messages from the panel", () => {
     { kind: "revealPlace", place },
     { kind: "savePicture", format: "png", name: "fraud.png", data: "iVBORw0KGgo=" },
     { kind: "saveCsv", name: "fraud.csv", data: "a,b\r\n" },
+    {
+      kind: "whatIf",
+      ask: 1,
+      changes: {
+        choices: [{ decision: "__proto__", options: ["constructor"] }],
+        weights: [{ goal: "beFast", weight: 2 }],
+        requires: [{ goal: "beFast", value: null }],
+      },
+    },
+    { kind: "decide", choices: [{ decision: "scorer", options: [] }], because: "why" },
   ];
 
   it.each(all)("are read as they were sent: $kind", (message) => {
@@ -57,6 +75,11 @@ describe("messages from the panel", () => {
     { kind: "revealPlace", place: { uri: "file:///a" } },
     { kind: "savePicture", format: "exe", name: "a", data: "" },
     { kind: "saveCsv", name: "a" },
+    { kind: "whatIf", ask: 1, changes: { weights: [{ goal: "g", weight: -1 }], requires: [] } },
+    { kind: "whatIf", ask: 1, changes: { weights: [{ goal: "g", weight: Number.NaN }], requires: [] } },
+    { kind: "whatIf", ask: 1, changes: { weights: [], requires: [{ goal: "g", value: "1" }] } },
+    { kind: "whatIf", ask: 1, changes: { choices: [{ decision: "d", options: [1] }], weights: [], requires: [] } },
+    { kind: "decide", choices: "all", because: "" },
   ])("are refused where they do not fit: %#", (message) => {
     expect(readViewMessage(message)).toBeNull();
   });

@@ -106,7 +106,7 @@ export function readPanelState(data: unknown): PanelState | null {
 /** The parts of a picture that the panel relies on before it looks closer; the host is trusted for the model within. */
 function isPicture(value: unknown): value is Picture {
   if (!isRecord(value)) return false;
-  const { system, uri, model, analysis, state, leftOut } = value;
+  const { system, uri, model, analysis, state, leftOut, verification } = value;
   return (
     isText(system) &&
     isText(uri) &&
@@ -114,6 +114,7 @@ function isPicture(value: unknown): value is Picture {
     Array.isArray(model.goals) &&
     (analysis === null || (isRecord(analysis) && Array.isArray(analysis.front))) &&
     isState(state) &&
+    (verification === undefined || (isRecord(verification) && Array.isArray(verification.evidence))) &&
     Array.isArray(leftOut) &&
     leftOut.every((part: unknown) => isRecord(part) && isText(part.message) && isPlace(part))
   );

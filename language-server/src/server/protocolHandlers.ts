@@ -118,15 +118,17 @@ export function handleProtocol(connection: Connection, session: Session, guard: 
   );
 }
 
-function pictureOf(session: Session, state: State, system: System): Picture {
+async function pictureOf(session: Session, state: State, system: System): Promise<Picture> {
   const standing = session.analyser.standing(system);
   const parts = partsOf(state, system);
+  const verified = await session.verifier.of(state, system);
   return {
     system: system.name,
     uri: session.clientUri(system.uri),
     model: system.model,
     analysis: standing.kind === "ready" ? standing.analysis : null,
     state: standing.kind === "failed" ? { kind: "failed", message: standing.message } : { kind: standing.kind },
+    ...(verified && { verification: verified.verification }),
     leftOut: state.opened.project.findings
       .filter(({ severity, uri }) => severity === "error" && parts.has(uri))
       .map(({ uri, range, message }) => ({ uri: session.clientUri(uri), range, message })),

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import type { Verification } from "@tradeops/engine";
 import type { Picture } from "@tradeops/language-server/protocol";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -75,6 +76,54 @@ describe("decisions", () => {
       expect(text).toContain(part);
     await entry.getByRole("button", { name: "First production version" }).click();
     expect((await posted()).at(-1)).toEqual({ kind: "reveal", id: "launch" });
+    await page.close();
+  });
+});
+
+describe("evidence", () => {
+  it("stands for or against what was decided, with what follows", async () => {
+    const { page, send } = await opened("decisions");
+    const [evidence] = picture.model.evidence;
+    const verification: Verification = {
+      schema: 1,
+      system: "fraud",
+      today: "2026-06-01",
+      configuration: null,
+      evidence: [
+        {
+          id: evidence!.id,
+          verdict: "violates",
+          notes: [],
+          unit: "ratio",
+          measured: {
+            value: 0.91,
+            standardError: 0.002,
+            sample: [0.91],
+            measurements: 1,
+            observations: null,
+            commit: null,
+            time: null,
+            source: "metrics.json",
+          },
+          predicted: { value: 0.952, low: 0.94, high: 0.96, certain: false },
+          bounds: [{ id: "catchFraud", op: ">=", value: 0.92, meets: false }],
+          assumptions: [],
+        },
+      ],
+      reopened: {
+        decides: ["launch"],
+        reasons: ["`catchFraud` requires 92%."],
+        alternative: null,
+      },
+    };
+    await send({ kind: "picture", picture: { ...picture, verification } });
+    const row = page.getByRole("region", { name: "Evidence" }).locator("tbody tr");
+    await row.first().waitFor();
+    for (const part of ["mean(recall)", "against it", "91%", "94% … 96%", "≥ 92%"])
+      expect(await row.first().textContent()).toContain(part);
+    expect(await page.locator(".reopened").textContent()).toContain("Decide anew: catchFraud requires 92%.");
+    expect(await seriousViolations(page)).toEqual([]);
+    await page.screenshot({ path: join(screenshots(), "panel-evidence.png") });
     await page.close();
   });
 });

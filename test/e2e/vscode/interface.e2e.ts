@@ -1,9 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openWindow, type Window } from "../support/browser.js";
 import { type CodeServer, startCodeServer } from "../support/codeServer.js";
-import { example, screenshots } from "../support/paths.js";
+import { cache, example, screenshots } from "../support/paths.js";
 import { until } from "../support/until.js";
 import { Workbench } from "../support/workbench.js";
 
@@ -208,7 +208,21 @@ describe("in VS Code's window", () => {
     const before = saved("fraud.tradeops");
     const panel = work.panel();
     await panel.getByRole("tab", { name: "What if" }).click();
-    await panel.getByRole("radio", { name: "none" }).check();
+    await panel.getByText("You see what was decided").waitFor();
+    // For `npm run bench`: from the click to the values that the server answered.
+    const took = await panel.locator(".whatif").evaluate(
+      (view) =>
+        new Promise<number>((done) => {
+          const start = performance.now();
+          new MutationObserver((_, observer) => {
+            if (!view.querySelector(".verdict")?.textContent?.includes("Choosing this")) return;
+            observer.disconnect();
+            done(performance.now() - start);
+          }).observe(view, { childList: true, subtree: true, characterData: true });
+          for (const label of view.querySelectorAll("label")) if (label.textContent === "none") label.click();
+        }),
+    );
+    writeFileSync(join(cache, "whatIf.json"), JSON.stringify({ "what if, from a click to the values, ms": took }));
     await panel.getByText(/Choosing this over what was decided gains “Do not hold up payments”/).waitFor();
     await shot("what-if");
     await panel.getByLabel("Because").fill("nobody reads the explanations");

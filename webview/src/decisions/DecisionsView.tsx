@@ -8,6 +8,7 @@ import { compareSentence } from "../tradeoffs/compare.js";
 import { goalText } from "../tradeoffs/goalText.js";
 import { standingSentence } from "../tradeoffs/standing.js";
 import { Entry } from "./Entry.js";
+import { Measured } from "./Measured.js";
 import { recordsOf, undecided } from "./records.js";
 
 interface DecisionsViewProps {
@@ -18,7 +19,7 @@ interface DecisionsViewProps {
 }
 
 /** What was decided, why and by whom, the newest first; what it gives up, who would decide otherwise, and what is measured. */
-export function DecisionsView({ shown: { model, analysis }, today, reveal }: DecisionsViewProps) {
+export function DecisionsView({ shown: { model, analysis, verification }, today, reveal }: DecisionsViewProps) {
   const records = useMemo(() => recordsOf(model, analysis, today), [model, analysis, today]);
   const open = undecided(model, records);
   const all = useMemo(() => (analysis ? candidates(analysis) : []), [analysis]);
@@ -78,16 +79,20 @@ export function DecisionsView({ shown: { model, analysis }, today, reveal }: Dec
       {evidence.length > 0 && (
         <section aria-labelledby="decisions-evidence">
           <h2 id="decisions-evidence">What is measured</h2>
-          <ul class="evidence">
-            {evidence.map(({ id, title, note }) => (
-              <li key={id}>
-                <button type="button" class="link" onClick={() => reveal(id)}>
-                  {title}
-                </button>{" "}
-                <code>{note}</code>
-              </li>
-            ))}
-          </ul>
+          {verification && verification.evidence.length > 0 ? (
+            <Measured {...{ verification, model, reveal }} />
+          ) : (
+            <ul class="evidence">
+              {evidence.map(({ id, title, note }) => (
+                <li key={id}>
+                  <button type="button" class="link" onClick={() => reveal(id)}>
+                    {title}
+                  </button>{" "}
+                  <code>{note}</code>
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
       )}
     </section>

@@ -1,4 +1,4 @@
-import type { Analysis, Model } from "@tradeops/engine";
+import type { Analysis, Model, Verification } from "@tradeops/engine";
 import type { Picture } from "@tradeops/language-server/protocol";
 
 /** What the panel shows, and how that stands to the newest picture that the host sent. */
@@ -11,6 +11,8 @@ export interface Shown {
   isEarlierModel: boolean;
   /** The newest picture has no analysis, so that an earlier one stays. */
   isEarlierAnalysis: boolean;
+  /** What was measured, held against the model; `null` while that is not known. */
+  verification: Verification | null;
   state: Picture["state"];
   leftOut: Picture["leftOut"];
 }
@@ -33,6 +35,7 @@ export function showNext(before: Shown | null, picture: Picture): Shown {
     analysis,
     isEarlierModel: keepsModel,
     isEarlierAnalysis: picture.analysis === null && analysis !== null,
+    verification: picture.verification ?? (isWaiting ? (known?.verification ?? null) : null),
     state: picture.state,
     leftOut: picture.leftOut,
   };
