@@ -86,6 +86,7 @@ function addCheck(program: Command, version: string, console: Console, done: Don
         .choices(["error", "warning", "info"])
         .default("warning"),
     )
+    .addOption(todayOption())
     .option("--no-analysis", "only what needs no analysis: faster on large models")
     .addHelpText(
       "after",

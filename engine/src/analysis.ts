@@ -312,6 +312,8 @@ export interface ValueOfInformation extends Information {
 }
 
 export interface AnalyseOptions {
+  /** The date of today, as 2026-03-31, by which the dates of review are judged; without it they are not. */
+  today?: string;
   /** Overrides the model's. */
   samples?: number;
   seed?: number;

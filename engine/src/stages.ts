@@ -2,13 +2,18 @@ import type { AnalyseOptions, Analysis, Member, Progress } from "./analysis.js";
 import { certificateOf } from "./certificate.js";
 import { decide, decideAlone } from "./decided.js";
 import type { Finding } from "./finding.js";
+import { aimConflictFindings } from "./findings/aimConflicts.js";
 import { aimFindings } from "./findings/aims.js";
 import { baseFindings } from "./findings/bases.js";
 import { beliefFindings } from "./findings/beliefs.js";
+import { choiceFindings } from "./findings/choices.js";
 import { explainInfeasible } from "./findings/conflicts.js";
 import { decidedAloneFindings, decidedFindings } from "./findings/decidedFindings.js";
+import { recordFindings, reviewFindings } from "./findings/records.js";
 import { sampleFindings } from "./findings/samples.js";
+import { stakeholderFindings } from "./findings/stakeholders.js";
 import { tooLargeFindings } from "./findings/tooLarge.js";
+import { tradeoffFindings } from "./findings/tradeoffs.js";
 import { goalResultsOf } from "./goalResults.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Model } from "./model.js";
@@ -41,7 +46,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
 
   const raw = String(rawCount(setting.cases.base));
   const distinct = String(distinctCount(setting.cases.base, options.cancelled));
-  const structure = baseFindings(setting, options.cancelled);
+  const structure = [...baseFindings(setting, options.cancelled), ...reviewFindings(model, options.today)];
   const head = { schema: 1, system: model.name } as const;
   yield { stage: "counts", analysis: head, findings: [...structure, ...aloneFindings] };
 
@@ -94,7 +99,15 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
     acceptability: acceptabilityOf(study, ranked),
     ...(options.methods ? { methods: methodResultsOf(study, ranked) } : {}),
   };
-  const all: Finding[] = [...first, ...beliefFindings(beliefs)];
+  const all: Finding[] = [
+    ...first,
+    ...beliefFindings(beliefs),
+    ...tradeoffFindings(study, ranking.correlations),
+    ...(first.some(({ severity }) => severity === "error") ? [] : choiceFindings(study, ranking.options)),
+    ...aimConflictFindings(study),
+    ...stakeholderFindings(ranking.stakeholders, front),
+    ...recordFindings(model, recommended?.member),
+  ];
   yield { stage: "ranking", analysis: ranking, findings: all };
 
   const sensitive = {

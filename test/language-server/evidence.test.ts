@@ -11,7 +11,7 @@ decision scorer {
 }
 goal catch { maximize mean(recall)  require >= 92% }
 goal cheap { minimize cost }
-decide now { choose scorer.large }
+decide now { choose scorer.large  because "it finds more" }
 evidence mean(recall) from "metrics.json" at eval.recall where scorer = "model"
 `;
 const metrics = (recall: string) => `{ "model": "large",\n  "eval": { "recall": ${recall} } }\n`;

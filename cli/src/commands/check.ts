@@ -14,12 +14,14 @@ export interface CheckOptions {
   analysis: boolean;
   /** The mildest severity that makes the command fail. */
   failOn: "error" | "warning" | "info";
+  /** The day by which records are due. */
+  today: string;
 }
 
 /** `tradeops check`: prints all findings, those of the analysis included. */
 export async function check(paths: string[], options: CheckOptions, version: string, console: Console): Promise<Exit> {
   const { project } = await openPaths(paths, console);
-  const findings = options.analysis ? withAnalysis(project) : project.findings;
+  const findings = options.analysis ? withAnalysis(project, options.today) : project.findings;
   const pathOf = (uri: string) => shownPath(uri, console.cwd);
   const files = [...project.texts.keys()]
     .filter((uri) => uri.endsWith(".tradeops"))
@@ -36,9 +38,9 @@ export async function check(paths: string[], options: CheckOptions, version: str
 const rank: Record<Severity, number> = { hint: 0, info: 1, warning: 2, error: 3 };
 
 /** The findings of all texts and of the analysis of each system that was understood as a whole, by place. */
-function withAnalysis(project: Project): LocatedFinding[] {
+function withAnalysis(project: Project, today: string): LocatedFinding[] {
   const complete = project.systems.filter((system) => system.complete);
-  const all = [...project.findings, ...complete.flatMap((system) => system.locate(system.analyse()))];
+  const all = [...project.findings, ...complete.flatMap((system) => system.locate(system.analyse({ today })))];
   /** What two systems import can be reported by both. */
   const distinct = [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
   return distinct.sort(

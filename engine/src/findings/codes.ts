@@ -3,6 +3,7 @@ import type { Severity } from "../finding.js";
 /** What an analysis can find: each has a page `docs/diagnostics/CODE.md`, and `allow` can name it. */
 export const analysisCodes = {
   "aim-unreachable": "info",
+  "aims-conflict": "info",
   "belief-contradicted": "warning",
   "decided-dominated": "warning",
   "decided-infeasible": "error",
@@ -14,6 +15,12 @@ export const analysisCodes = {
   "goal-unmet": "error",
   "goal-without-value": "error",
   "no-feasible-configuration": "error",
+  "option-always": "info",
+  "option-dead": "info",
+  "rejected-wins": "warning",
+  "review-due": "warning",
   "space-too-large": "warning",
+  "stakeholders-differ": "info",
+  "tradeoff-undeclared": "info",
   "two-bases": "error",
 } as const satisfies Record<string, Severity>;

@@ -66,13 +66,14 @@ export class Analyser {
     if (!job) return;
     const [hash, model] = job;
     const flag = newFlag();
+    const today = new Date().toISOString().slice(0, 10);
     const current = { hash, flag, findings: [] as Finding[] };
     this.current = current;
     const found = (findings: Finding[]) => {
       current.findings = findings;
       if (this.isWanted(hash)) this.done();
     };
-    const work = this.thread.run({ model, flag }, found);
+    const work = this.thread.run({ model, flag, today }, found);
     const outcome = await work.catch((error: unknown) => ({ failed: String(error) }));
     this.current = undefined;
     if ("analysis" in outcome) this.keep(hash, { kind: "ready", analysis: outcome.analysis });

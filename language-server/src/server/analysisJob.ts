@@ -22,6 +22,8 @@ export interface Work {
   model: Model;
   /** Another thread sets it to 1 to stop the work. */
   flag: Flag;
+  /** The date of today, by which records are due. */
+  today?: string;
   /** Tries these instead of analysing. `key` tells models apart, so that what is known of one need not be found again. */
   trial?: { key: string; changes: Changes };
   /** Holds evidence against the model instead. */
@@ -49,7 +51,7 @@ export type Answer = { id: number } & ({ findings: Finding[] } | { outcome: Outc
  */
 export function worker(): (work: Work) => Generator<Finding[], Outcome, void> {
   let known: { key: string; trial: Trial } | undefined;
-  return function* ({ model, flag, trial, verify: evidence }) {
+  return function* ({ model, flag, today: day, trial, verify: evidence }) {
     const view = new Int32Array(flag);
     const cancelled = () => Atomics.load(view, 0) === 1;
     try {
@@ -57,7 +59,7 @@ export function worker(): (work: Work) => Generator<Finding[], Outcome, void> {
         const { analysis, readings, today } = evidence;
         return { verification: verify(model, analysis, readings, { today, cancelled }) };
       }
-      if (!trial) return yield* analysed(model, cancelled);
+      if (!trial) return yield* analysed(model, day, cancelled);
       if (known?.key !== trial.key) known = { key: trial.key, trial: new Trial(model) };
       return { whatIf: known.trial.ask(trial.changes, cancelled) };
     } catch (error) {
@@ -67,8 +69,12 @@ export function worker(): (work: Work) => Generator<Finding[], Outcome, void> {
   };
 }
 
-function* analysed(model: Model, cancelled: () => boolean): Generator<Finding[], Outcome, void> {
-  const stages = analyseByStages(model, { cancelled });
+function* analysed(
+  model: Model,
+  today: string | undefined,
+  cancelled: () => boolean,
+): Generator<Finding[], Outcome, void> {
+  const stages = analyseByStages(model, { today, cancelled });
   let found = 0;
   for (;;) {
     const { done, value } = stages.next();

@@ -45,14 +45,14 @@ const opened = async (files: Files) => ({ project: await fromWorkspace(files, [m
 
 const main = "main.tradeops";
 
-/** The day by which evidence of fixtures is stale. */
+/** The day by which evidence of fixtures is stale, and records are due. */
 const today = "2027-01-01";
 
 /** All that is wrong with the models of a project: in their texts, and, where they are sound, in what they mean and in what was measured. */
 export async function findingsOf(project: Project, files: Files): Promise<LocatedFinding[]> {
   const found = [...project.findings];
   for (const system of project.systems.filter(({ complete }) => complete)) {
-    const analysis = system.analyse();
+    const analysis = system.analyse({ today });
     found.push(...system.locate(analysis));
     const readings = await readEvidenceTexts(system.model, (path) => files.read(path, mostEvidence));
     const verification = verify(system.model, analysis, readings, { today });

@@ -4,6 +4,7 @@ import type { LocatedFinding } from "../../project/findings.js";
 import { absent } from "./absent.js";
 import { allow } from "./allow.js";
 import { certain } from "./certain.js";
+import { declareDependency } from "./declare.js";
 import type { Fixer, QuickFix } from "./fix.js";
 import { addReason, addTerm, suggested } from "./lints.js";
 import { relax } from "./relax.js";
@@ -41,6 +42,7 @@ const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["percent-missing", suggested],
   ["scale-reversed", swapScale],
   ["term-missing", addTerm],
+  ["tradeoff-undeclared", declareDependency],
   ["unit-doubtful", suggested],
   ["unit-missing", unitMissing],
   ["unit-twice", unitTwice],
