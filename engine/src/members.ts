@@ -1,5 +1,6 @@
 import type { Configuration, Member } from "./analysis.js";
 import { describe } from "./describe.js";
+import { gridStep } from "./front/grid.js";
 import { kneesOf } from "./front/knee.js";
 import { tiesOf } from "./front/ties.js";
 import { moveTo, type Study, valuesAt } from "./study.js";
@@ -27,7 +28,9 @@ export function membersOf(study: Study): Ranked[] {
     })
     .sort((a, b) => byUtility(a.configuration, b.configuration));
   const directions = study.model.goals.map(({ direction }) => direction);
-  const ties = described.length <= mostCompared ? tiesOf(described, directions, study.ask) : described.map(() => -1);
+  const steps = study.found.values.map(gridStep);
+  const ties =
+    described.length <= mostCompared ? tiesOf(described, directions, steps, study.ask) : described.map(() => -1);
   // Ties need not be transitive: should each member be tied with another, the best one stands.
   if (ties.length > 0 && ties.every((other) => other >= 0)) ties[0] = -1;
   const knees = kneesOf(

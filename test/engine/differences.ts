@@ -8,6 +8,14 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
     const difference = unlike(got, wanted);
     if (difference) found.push(`${where}${difference}`);
   };
+  const noise = noiseOf(oracle);
+  /** What comes of differences between values of goals. */
+  const byGoal = (where: string, got: Record<string, number>, wanted: Record<string, number>) => {
+    for (const name of new Set([...Object.keys(got), ...Object.keys(wanted)])) {
+      const [mine, theirs] = [got[name] ?? Number.NaN, wanted[name] ?? Number.NaN];
+      if (!close(mine, theirs, 0, noise.get(name))) found.push(`${where}.${name}: ${mine}, not ${theirs}`);
+    }
+  };
   same("configurations", analysis.configurations, oracle.configurations);
   same("goals", analysis.goals, oracle.goals);
   same("front ids", sorted(analysis.front), sorted(oracle.front));
@@ -16,6 +24,7 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
     if (!got) continue;
     const where = `front ${wanted.id}`;
     same(where, common(got), common(wanted));
+    byGoal(`${where}.se`, got.se, wanted.se);
     same(`${where} decided`, got.decided, wanted.decided);
     const tied = got.tiedWith === null ? wanted.tiedWith.length === 0 : wanted.tiedWith.includes(got.tiedWith);
     if (!tied) found.push(`${where} tiedWith: ${got.tiedWith}, not ${wanted.tiedWith.join(" or ") || null}`);
@@ -27,9 +36,12 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
       found.push(`front order: ${id} stands before ${next.id}`);
   }
   same("recommended", analysis.recommended, oracle.recommended);
+  if (analysis.decided && oracle.decided) byGoal("decided.se", analysis.decided.se, oracle.decided.se);
   same("decided", analysis.decided && decidedParts(analysis.decided), oracle.decided && decidedParts(oracle.decided));
   same("options", analysis.options, oracle.options);
   same("prices", analysis.prices.map(price), oracle.prices.map(price));
+  for (const [n, { change }] of oracle.prices.entries())
+    byGoal(`prices.${n}.change`, analysis.prices[n]?.change ?? {}, change);
   same("stakeholders", analysis.stakeholders, oracle.stakeholders);
   return found;
 }
@@ -50,17 +62,25 @@ function unlike(got: unknown, wanted: unknown, magnitude = 0): string | undefine
   return undefined;
 }
 
-/** Within 1e-9 of the larger; of sums and differences that cancel out, within 1e-11. */
-const close = (a: number, b: number, magnitude: number): boolean =>
-  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), magnitude) + 1e-11;
+/** Within 1e-9 of the larger; of sums and differences that cancel out, within 1e-11, or the noise of what is subtracted. */
+const close = (a: number, b: number, magnitude: number, noise = 0): boolean =>
+  Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b), magnitude) + 1e-11 + noise;
+
+/** By goal, what rounding does to its values, in the order of which they are summed up, and so to differences between them. */
+function noiseOf({ front, decided }: Oracle): Map<string, number> {
+  const noise = new Map<string, number>();
+  for (const { values } of [...front, ...(decided ? [decided] : [])])
+    for (const [name, value] of Object.entries(values))
+      noise.set(name, Math.max(noise.get(name) ?? 0, 1e-14 * Math.abs(value)));
+  return noise;
+}
 
 const sorted = (all: readonly { id: string }[]) => all.map(({ id }) => id).sort();
 
-const common = ({ id, options, values, se, meets, utility, utilities }: Configuration) => ({
+const common = ({ id, options, values, meets, utility, utilities }: Configuration) => ({
   id,
   options,
   values,
-  se,
   meets,
   utility,
   utilities,
@@ -68,9 +88,14 @@ const common = ({ id, options, values, se, meets, utility, utilities }: Configur
 
 const decidedParts = (decided: NonNullable<Analysis["decided"]>) => ({
   ...decided,
+  se: undefined,
   violates: [...decided.violates].sort(),
   dominatedBy: [...decided.dominatedBy].sort(),
   completed: [...decided.completed].sort(),
 });
 
-const price = (one: Analysis["prices"][number]) => ({ ...one, alsoChanged: [...one.alsoChanged].sort() });
+const price = (one: Analysis["prices"][number]) => ({
+  ...one,
+  change: undefined,
+  alsoChanged: [...one.alsoChanged].sort(),
+});

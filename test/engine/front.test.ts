@@ -48,7 +48,7 @@ describe("tiesOf", () => {
       { blocks: [blocks(10, noise), blocks(5, Array(8).fill(0))] },
       { blocks: [blocks(10.05, other), blocks(4, Array(8).fill(0))] },
     ];
-    expect(tiesOf(members, ["maximize", "maximize"])).toEqual([-1, 0]);
+    expect(tiesOf(members, ["maximize", "maximize"], [0, 0])).toEqual([-1, 0]);
   });
 
   it("ties nothing where each is better at something", () => {
@@ -56,13 +56,21 @@ describe("tiesOf", () => {
       { blocks: [blocks(10, noise), blocks(5, Array(8).fill(0))] },
       { blocks: [blocks(12, noise), blocks(4, Array(8).fill(0))] },
     ];
-    expect(tiesOf(members, ["maximize", "maximize"])).toEqual([-1, -1]);
-    expect(tiesOf(members, ["minimize", "maximize"])).toEqual([-1, 0]);
+    expect(tiesOf(members, ["maximize", "maximize"], [0, 0])).toEqual([-1, -1]);
+    expect(tiesOf(members, ["minimize", "maximize"], [0, 0])).toEqual([-1, 0]);
   });
 
   it("ties no twins", () => {
     const twin = { blocks: [blocks(10, noise)] };
-    expect(tiesOf([twin, twin], ["maximize"])).toEqual([-1, -1]);
+    expect(tiesOf([twin, twin], ["maximize"], [0])).toEqual([-1, -1]);
+  });
+
+  it("sees no difference within a step of the grid, for certain or not", () => {
+    for (const spread of [Array<number>(8).fill(0), noise]) {
+      const members = [{ blocks: [blocks(0, spread)] }, { blocks: [blocks(1e-12, spread)] }];
+      expect(tiesOf(members, ["maximize"], [1e-11])).toEqual([-1, -1]);
+      expect(tiesOf(members, ["maximize"], [1e-13])).toEqual([1, -1]);
+    }
   });
 });
 

@@ -9,11 +9,13 @@ export interface Sampled {
 
 /**
  * For each member, the first other one that is nowhere significantly worse and somewhere significantly better, compared block by block on
- * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first. `ask` is called now and then.
+ * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first. Differences within a step of a goal's grid are none. `ask` is
+ * called now and then.
  */
 export function tiesOf(
   members: readonly Sampled[],
   directions: readonly Direction[],
+  steps: readonly number[],
   ask: () => void = () => {},
 ): number[] {
   const blocks = Math.max(0, ...(members[0]?.blocks.map(({ length }) => length) ?? []));
@@ -21,15 +23,16 @@ export function tiesOf(
   const goals = directions.map((direction, goal) => {
     const columns = members.map((member) => member.blocks[goal]!);
     const certain = columns.every((column) => column.every((value) => value === column[0]));
-    return { columns, sign: direction === "maximize" ? 1 : -1, compare: certain ? certainSign : significance };
+    const compare = certain ? certainSign : significance;
+    return { columns, sign: direction === "maximize" ? 1 : -1, compare, step: steps[goal]! };
   });
   return members.map((_, a) => {
     ask();
     return members.findIndex((_, b) => {
       if (a === b) return false;
       let better = false;
-      for (const { columns, sign, compare } of goals) {
-        const sense = sign * compare(columns[b]!, columns[a]!, limit);
+      for (const { columns, sign, compare, step } of goals) {
+        const sense = sign * compare(columns[b]!, columns[a]!, step, limit);
         if (sense < 0) return false;
         if (sense > 0) better = true;
       }
@@ -39,24 +42,17 @@ export function tiesOf(
 }
 
 /** The sign of `a − b`, each the same in every block. */
-function certainSign(first: Float64Array, second: Float64Array): number {
-  const [a, b] = [first[0]!, second[0]!];
-  return Math.abs(a - b) <= Math.max(Math.abs(a), Math.abs(b)) * noise ? 0 : Math.sign(a - b);
+function certainSign(first: Float64Array, second: Float64Array, step: number): number {
+  const difference = first[0]! - second[0]!;
+  return Math.abs(difference) <= step ? 0 : Math.sign(difference);
 }
 
-/** What the grid of `docs/sampling.md`, 7 does not tell apart is no difference. */
-const noise = 2 ** -40;
-
 /** The sign of `a − b` where it is significant, else 0. A difference that is the same in every block is. */
-function significance(a: Float64Array, b: Float64Array, limit: number): number {
+function significance(a: Float64Array, b: Float64Array, step: number, limit: number): number {
   const differences = new Float64Array(a.length);
-  let largest = 0;
-  for (let i = 0; i < a.length; i++) {
-    differences[i] = a[i]! - b[i]!;
-    largest = Math.max(largest, Math.abs(a[i]!), Math.abs(b[i]!));
-  }
+  for (let i = 0; i < a.length; i++) differences[i] = a[i]! - b[i]!;
   const difference = mean(differences);
-  if (Math.abs(difference) <= largest * noise) return 0;
+  if (Math.abs(difference) <= step) return 0;
   const error = standardError(differences);
-  return error <= largest * 1e-14 || Math.abs(difference) > limit * error ? Math.sign(difference) : 0;
+  return error <= step || Math.abs(difference) > limit * error ? Math.sign(difference) : 0;
 }
