@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { WhatIf } from "@tradeops/engine";
 import { fromText } from "@tradeops/language-server";
-import { type DecideEdit, methods } from "@tradeops/language-server/protocol";
+import { type DecideEdit, methods, type Picture } from "@tradeops/language-server/protocol";
 import { describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { editText } from "../../language-server/src/features/edits.js";
@@ -99,5 +99,23 @@ decide choice1 {
     const { client, uri } = await opened();
     const params = { uri, choices, because: "", on: "tomorrow }" };
     expect(await client.request(methods.decideEdit, params)).toBeNull();
+  });
+});
+
+describe("the picture", () => {
+  it("has what was measured, held against the model", async () => {
+    const model = `system s
+quality recall unit ratio
+goal catch { maximize mean(recall)  require >= 92% }
+decision d { option a { recall = normal(0.95, 0.01) } option b { recall = normal(0.93, 0.01) } }
+decide first { choose d.a }
+evidence mean(recall) from "metrics.json" at recall
+`;
+    const client = await startClient({ "m.tradeops": model, "metrics.json": '{ "recall": 0.9 }\n' });
+    client.open("m.tradeops", model);
+    const uri = client.uri("m.tradeops");
+    const verification = async () => (await client.request<Picture | null>(methods.picture, { uri }))?.verification;
+    await expect.poll(verification, { timeout: 15_000 }).toBeDefined();
+    expect((await verification())?.evidence).toMatchObject([{ verdict: "violates", measured: { value: 0.9 } }]);
   });
 });
