@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { type Analysis, type Verification, verify } from "@tradeops/engine";
+import type { Files, System } from "@tradeops/language-server";
 import type { Console } from "../console.js";
+import { readingsOf } from "../evidence/readings.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { type PageParts, reportPage } from "../format/reportPage.js";
 import { chooseSystem, openPaths } from "../open.js";
@@ -15,15 +18,19 @@ export interface ReportOptions {
 
 /** `tradeops report`: one HTML page with the views of the panel. Of a model with errors it shows what could be understood, and fails. */
 export async function report(path: string | undefined, options: ReportOptions, console: Console): Promise<Exit> {
-  const { project } = await openPaths(path === undefined ? [] : [path], console);
-  const { name, model, complete, analyse } = chooseSystem(project, options.system, console);
+  const { project, files } = await openPaths(path === undefined ? [] : [path], console);
+  const system = chooseSystem(project, options.system, console);
+  const { name, model, complete } = system;
+  const analysis = complete ? system.analyse() : null;
+  const verification = analysis && model.evidence.length > 0 ? await verified(system, analysis, files) : undefined;
   const page = reportPage(
     {
       system: name,
       // Where the model lies is nobody's business who is given the page.
       uri: "",
       model,
-      analysis: complete ? analyse() : null,
+      analysis,
+      ...(verification && { verification }),
       state: { kind: complete ? "ready" : "invalid" },
       leftOut: [],
     },
@@ -37,6 +44,12 @@ export async function report(path: string | undefined, options: ReportOptions, c
     console.log(`wrote ${options.output}\n`);
   }
   return complete ? exit.fine : explainErrors(project, console);
+}
+
+/** What was measured in files of the project; no server is asked. */
+async function verified(system: System, analysis: Analysis, files: Files): Promise<Verification> {
+  const readings = await readingsOf(system, files, { environment: {} });
+  return verify(system.model, analysis, readings, { today: new Date().toISOString().slice(0, 10) });
 }
 
 /** Beside the bundle of the command line, or above its chunks; from sources, where the bundle is built. */
