@@ -14,6 +14,16 @@ export interface Verified {
   textOf(path: string): string | undefined;
 }
 
+/** What was read for a system. */
+interface Read {
+  /** What the model asks for. */
+  asked: string;
+  texts: ReadonlyMap<string, string>;
+  readings: EvidenceReading[];
+  /** Of the readings. */
+  hash: string;
+}
+
 /** Verifications that are kept. */
 const mostKept = 16;
 
@@ -27,10 +37,7 @@ export class Verifier {
   private readonly kept = new Map<string, Verification | null>();
   /** By the system's URI. */
   private readonly running = new Map<string, { key: string; flag: Flag }>();
-  private readonly read = new Map<
-    string,
-    { hash: string; texts: ReadonlyMap<string, string>; readings: EvidenceReading[] }
-  >();
+  private readonly read = new Map<string, Read>();
 
   /** `done` is called when a verification has ended. */
   constructor(thread: Thread, analyser: Analyser, hash: (text: string) => string, done: () => void) {
@@ -44,9 +51,9 @@ export class Verifier {
   async of(state: State, system: System): Promise<Verified | undefined> {
     const analysis = this.analyser.analysisOf(system);
     if (!analysis || evidencePaths(system.model).length === 0) return undefined;
-    const { readings, texts } = await this.readingsOf(state, system);
+    const { readings, texts, hash } = await this.readingsOf(state, system);
     const today = new Date().toISOString().slice(0, 10);
-    const key = this.hash(JSON.stringify([this.analyser.hashOf(system), readings, today]));
+    const key = this.hash(JSON.stringify([this.analyser.hashOf(system), hash, today]));
     const verification = this.kept.get(key);
     if (verification) return { verification, readings, textOf: (path) => texts.get(path) };
     if (verification === undefined) void this.start(system, key, { analysis, readings, today });
@@ -54,22 +61,22 @@ export class Verifier {
   }
 
   /** What the texts say; read anew only if one of them, or what the model asks of them, has changed. */
-  private async readingsOf({ files }: State, system: System) {
+  private async readingsOf({ files }: State, system: System): Promise<Read> {
     const texts = new Map<string, string>();
     for (const path of evidencePaths(system.model)) {
       const result = await files.read(path, mostEvidence);
       if ("text" in result) texts.set(path, result.text);
     }
-    const hash = this.analyser.hashOf(system);
+    const asked = JSON.stringify(system.model.evidence);
     const known = this.read.get(system.uri);
     if (
-      known?.hash === hash &&
+      known?.asked === asked &&
       known.texts.size === texts.size &&
       [...texts].every(([path, text]) => known.texts.get(path) === text)
     )
       return known;
     const readings = await readEvidenceTexts(system.model, (path) => files.read(path, mostEvidence));
-    const read = { hash, texts, readings };
+    const read = { asked, texts, readings, hash: this.hash(JSON.stringify(readings)) };
     this.read.set(system.uri, read);
     return read;
   }
