@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { grid, published, uncertain } from "./models.mjs";
+import { events, grid, means, published, uncertain } from "./models.mjs";
 
 const run = promisify(execFile);
 const worker = fileURLToPath(new URL("./analyseTwice.mjs", import.meta.url));
@@ -24,6 +24,8 @@ function suites() {
     { "main.tradeops": grid(10, 4, goals) },
   ]);
   cases.push(["4,096 configurations, 10,000 samples", { "main.tradeops": uncertain() }]);
+  cases.push(["6,912 configurations, 10,000 samples, 137 uncertain values", { "main.tradeops": events() }]);
+  cases.push(["10 decisions of 4 options, a mean of 10,000 samples", { "main.tradeops": means() }]);
   if (existsSync(table))
     cases.push([
       "1,445 published models, 3 goals",

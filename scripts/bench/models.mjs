@@ -74,6 +74,57 @@ ${body.join("\n")}
 `;
 }
 
+/**
+ * 6,912 configurations of 10 decisions, 137 uncertain values, in 10,000 samples: the probability that one of seven events happens, and the mean of a benefit
+ * that is not linear.
+ */
+export function events() {
+  const kinds = range(7);
+  const share = (d, o, k) => 1 + (((d * 31 + o * 17 + k * 7) * 37) % 100) / 10;
+  const body = [4, 3, 3, 3, 2, 2, 2, 2, 2, 2].map((options, d) => {
+    const each = range(options).map((o) => {
+      const touched = kinds.filter((k) => (k + d) % 7 < (d > 3 ? 4 : 5));
+      const effects = touched.map((k) => {
+        const mode = share(d, o, k);
+        return `q${k} += triangular(${(mode * 0.7).toFixed(3)}, ${mode.toFixed(3)}, ${(mode * 1.6).toFixed(3)})`;
+      });
+      const cost = 10 + share(o, d, 9);
+      return `  option o${o} { ${effects.join("  ")}  cost += ${d < 9 ? `normal(${cost} USD, 2 USD)` : `${cost} USD`} }`;
+    });
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  return `system events
+${kinds.map((k) => `quality q${k} unit count`).join("\n")}
+quality cost unit USD
+param worth unit USD = normal(300 USD, 30 USD)
+quality benefit unit USD = worth * (1 - q0 / (q0 + q1 + 50)) - cost
+goal risk { minimize Pr(${kinds.map((k) => `q${k} > ${62 + 2 * k}`).join(" or ")}) }
+goal benefits { maximize mean(benefit) }
+analysis { samples 10000 }
+${body.join("\n")}
+`;
+}
+
+/** 4^10 configurations, the mean of a sum of uncertain values in 10,000 samples against a price. */
+export function means() {
+  const decisions = range(10);
+  const body = decisions.map((d) => {
+    const each = range(4).map((o) => {
+      const time = 5 + ((d * 7 + o * 3) % 11);
+      return `  option o${o} { time: normal(${time} ms, 1 ms)  price: ${9 + ((d * 5 + o * 4) % 13)} USD }`;
+    });
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  return `system means
+quality time unit ms = ${decisions.map((d) => `d${d}.time`).join(" + ")}
+quality price unit USD = ${decisions.map((d) => `d${d}.price`).join(" + ")}
+goal quick { minimize mean(time) }
+goal cheap { minimize price }
+analysis { samples 10000 }
+${body.join("\n")}
+`;
+}
+
 /** One decision over a published table, three goals. */
 export const published = `system backbones
 quality top1 unit ratio
