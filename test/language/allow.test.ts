@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { fromText } from "@tradeops/language-server";
 import { describe, expect, it } from "vitest";
+import { driftFindings } from "../../language-server/src/governed/diagnostics.js";
+import { holdFiles } from "../../language-server/src/governed/held.js";
 import { codes } from "../../language-server/src/project/codes.js";
 
 const model = (allowed: string) => `system s
@@ -18,7 +20,24 @@ async function findings(text: string): Promise<string[]> {
   return [...findings, ...located].map(({ code, range }) => `${code} ${range.start.line + 1}`);
 }
 
+/** The files of an export that says something else than what was decided, and the codes that are found of it. */
+async function drift(allowed: string): Promise<string[]> {
+  const project = await fromText(
+    `${model("").replace("goal h", 'decide first { choose d.a  because "it is there" }\ngoal h')}${allowed}\nexport "p.yaml" as yaml { choice = d }\n`,
+  );
+  const [system] = project.systems;
+  const analysis = system!.analyse();
+  const held = await holdFiles(system!, system!.exports(analysis), project.root, async () => ({ text: "choice: b\n" }));
+  const found = driftFindings(system!, analysis, held, []).map(({ code }) => code);
+  return [...project.findings.map(({ code }) => code), ...found];
+}
+
 describe("allow", () => {
+  it("silences drift on the export, in the model and in the file", async () => {
+    expect(await drift("")).toEqual(["drift", "drift"]);
+    expect(await drift('allow drift because "the pilot"')).toEqual([]);
+  });
+
   it("silences a finding of the analysis on the statement that follows, and no other", async () => {
     expect(await findings(model(""))).toEqual(["aim-unreachable 5", "aim-unreachable 6"]);
     expect(await findings(model('allow aim-unreachable because "soon"'))).toEqual(["aim-unreachable 6"]);

@@ -6,14 +6,18 @@ import type { Study } from "../study.js";
 /** A value in base units as a message says it: `48.31 ms`, `92.4%`. */
 export function quantityText(value: number, unit: DisplayUnit): string {
   const { text, factor } = unit;
-  if (percents(unit)) return `${short(value * 100)}%`;
+  if (percents(unit)) return Number.isFinite(value * 100) ? `${short(value * 100)}%` : short(value);
   return text === "" || text === "count" ? short(value / factor) : `${short(value / factor)} ${text}`;
 }
 
 /** Whether values are written as percentages. */
 export const percents = ({ text }: DisplayUnit): boolean => text === "ratio" || text === "%";
 
-const short = (value: number): string => String(Number(value.toPrecision(4)));
+/** Four digits; of the largest numbers, which rounded would be too large, all. */
+function short(value: number): string {
+  const rounded = Number(value.toPrecision(4));
+  return String(Number.isFinite(rounded) ? rounded : value);
+}
 
 /** What a goal demands: `>= 92%`. */
 export function requirementText({ require, unit }: Goal): string {

@@ -3,7 +3,8 @@ import type { GoalResult } from "@tradeops/engine";
 /** A number as people read it: at most four significant digits, and its unit. */
 export function quantity(value: number, unit = ""): string {
   if (!Number.isFinite(value)) return String(value);
-  const text = String(Number(value.toPrecision(4)));
+  const rounded = Number(value.toPrecision(4));
+  const text = String(Number.isFinite(rounded) ? rounded : value);
   return unit === "" ? text : `${text} ${unit}`;
 }
 

@@ -1,12 +1,12 @@
 import type { Analysis } from "@tradeops/engine";
 import type { LangiumDocument } from "langium";
+import { driftCode } from "../project/codes.js";
 import type { LocatedFinding } from "../project/findings.js";
 import type { System } from "../project/project.js";
 import type { Held } from "./held.js";
 import { decidedBy, decidePlaces, driftMessage, exportMessage, removedMessage, said } from "./speak.js";
 
-/** The code of a value in a pipeline file that is not what was decided. */
-export const driftCode = "drift";
+export { driftCode };
 
 /** Values that differ from what was decided, in the pipeline file and at the export's entry, and what cannot be written. Nothing where nobody decided. */
 export function driftFindings(
@@ -37,6 +37,7 @@ export function driftFindings(
           ...(file.exists ? [{ ...here, message: `\`${value.key}\` in \`${file.path}\`` }] : []),
           ...decides,
         ]);
+        if (system.isSilenced(inModel)) return [];
         if (!file.exists) return [inModel];
         const inFile = warning(here.uri, here.range, driftCode, driftMessage(value, said(value, documents), by), [
           { ...value.entry, message: "It is exported here." },

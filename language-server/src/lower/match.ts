@@ -97,7 +97,7 @@ function subjectOf(ctx: Context, scope: Scope, ref: ast.Ref): Subject | undefine
     ctx.report(
       "kind-mismatch",
       { node: ref },
-      `A \`match\` looks at decisions, levels, conditions and numbers, and \`${textOf(ref)}\` is a text: compare it, as in \`if ${textOf(ref)} == "…" then … else …\`.`,
+      `A \`match\` looks at decisions, levels, conditions and numbers, and \`${textOf(ref)}\` is a text: write a comparison, as in \`if ${textOf(ref)} == "…" then … else …\`.`,
     );
     return undefined;
   }

@@ -48,6 +48,15 @@ function brokenSpans(
   });
 }
 
+/** Whether a name is a case of a `match` about a text: that texts are not matched is said already. */
+export function isAboutText({ container }: ReferenceInfo): boolean {
+  if (!ast.isPattern(container) || !ast.isArm(container.$container) || !ast.isMatch(container.$container.$container))
+    return false;
+  const at = container.$container.patterns.indexOf(container);
+  const subject = container.$container.$container.on[at]?.element?.ref;
+  return ast.isAttribute(subject) && ast.isText(subject.value);
+}
+
 /** Whether a name is about rows of a file that could not be read: which columns and options it has, nobody knows. */
 export function isAboutUnread({ container }: ReferenceInfo, surroundings: Surroundings): boolean {
   const match = AstUtils.getContainerOfType(container, ast.isArm)?.$container;

@@ -6,7 +6,7 @@ import { type Services, withServices } from "../language/pool.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
 import { withoutCascades } from "./cascades.js";
-import { codes } from "./codes.js";
+import { codes, driftCode } from "./codes.js";
 import { reportDuplicates } from "./duplicates.js";
 import { exportedOf } from "./exported.js";
 import type { Files } from "./files.js";
@@ -59,7 +59,7 @@ function projectOf(files: Files, loaded: Loaded): Project {
     syntaxFindings(file.document, lost, loaded.services.project.Surroundings),
   );
   for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
-  const allowed = own.flatMap((file) => readAllows(file, new Set(codes.keys()), loaded.report));
+  const allowed = own.flatMap((file) => readAllows(file, new Set([...codes.keys(), driftCode]), loaded.report));
   const reached = new Set<LoadedFile>();
   const systems: System[] = [];
   const parts = new Map<System, ReadonlySet<string>>();
@@ -168,6 +168,7 @@ function systemOf(
         textOf,
         isSilenced: (finding) => isAllowed(finding, allowed),
       }).sort(byPlace),
+    isSilenced: (finding) => isAllowed(finding, allowed),
     exports: (analysis = analyse(model)) => exportedOf(model, analysis, place),
   };
 }

@@ -2,7 +2,7 @@ import { afterToken, type ast, depthMessage, noStatement } from "@tradeops/gramm
 import { CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import { nodesOf } from "../language/nodes.js";
 import type { Surroundings } from "../language/surroundings.js";
-import { isAboutUnread } from "./cascades.js";
+import { isAboutText, isAboutUnread } from "./cascades.js";
 import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadCode } from "./loadCodes.js";
 import { loadCodes } from "./loadCodes.js";
@@ -50,7 +50,7 @@ export function syntaxFindings(
     const segment = reference.$refNode?.range;
     if (!("error" in reference) || !reference.error || !segment || !reference.$refText) return [];
     if (lost.has(reference.$refText) || isBehindUnknown(reference.error.info)) return [];
-    if (isAboutUnread(reference.error.info, surroundings)) return [];
+    if (isAboutUnread(reference.error.info, surroundings) || isAboutText(reference.error.info)) return [];
     const first = firsts.get(segment.start.line);
     if (first && first.range.start.character <= segment.start.character) return [];
     return [finding("unknown-name", { start: segment.start, end: segment.end }, reference.error.message)];

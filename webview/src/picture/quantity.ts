@@ -3,6 +3,8 @@
  * percent. `quantity(0.9523, "ratio")` is `95.2%`, `quantity(3920, "USD/month")` is `3,920 USD/month`.
  */
 export function quantity(value: number, unit: string, decimals = decimalsOf(value, unit)): string {
+  // A share too large to be shown in percent is shown as it is.
+  if (Number.isFinite(value) && !Number.isFinite(value * scale(unit))) return value.toPrecision(3);
   return `${digits(value, unit, decimals)}${suffix(unit)}`;
 }
 

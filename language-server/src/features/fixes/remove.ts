@@ -5,7 +5,8 @@ import { around, type Fixer, type Found, leafAt, type QuickFix, replace } from "
 /** Removes a clause that stands a second time, where it is clear from where to where it goes. */
 export const clauseRepeated: Fixer = (found) => {
   const first = leafAt(found, found.start);
-  if (!first || openEnded.has(found.text) || whole(found, ast.isAnalysis)) return [];
+  if (!first || whole(found, ast.isAnalysis)) return [];
+  if (openEnded.has(found.text)) return [without(found, first, endOfClause(first), "Remove this one")];
   const before = CstUtils.getPreviousNode(first, false);
   const opens = before && introduces.has(before.text) ? before : first;
   const stale = opens.text === "after" ? CstUtils.getPreviousNode(opens, false) : undefined;
@@ -28,6 +29,22 @@ export const duplicate: Fixer = (found) => {
 
 /** Words of which the finding marks nothing but the word. */
 const openEnded = new Set(["levels", "scale", "in", "from", "where"]);
+
+/** Where a clause ends that a keyword begins: before the next word that begins one in the same statement. */
+function endOfClause(keyword: CstNode): number {
+  let last = keyword;
+  for (let next = CstUtils.getNextNode(last, false); next; next = CstUtils.getNextNode(last, false)) {
+    const inside = keyword.astNode.$cstNode!.end >= next.end;
+    if (!inside || (next.astNode === keyword.astNode && begins.has(next.text))) break;
+    last = next;
+  }
+  return last.end;
+}
+
+/** What begins a clause of a statement, or its body. */
+const begins = new Set(
+  "is unit judged levels scale = at when select in from where key stale { because source".split(" "),
+);
 
 /** What stands before a clause whose value alone is marked, or between two of a list. */
 const introduces = new Set(["is", "unit", "=", "at", "when", "select", "after", "samples", "seed", ","]);
