@@ -30,6 +30,7 @@ quality bill     "Monthly bill"   unit USD/month = replicas * 210 USD/month
 ${section("Goals: what is wanted of them")}goal right  "Be right" { maximize mean(accuracy)  require >= 85%       weight 3 }
 goal fast   "Be fast"  { minimize p95(latency)    require <= 150 ms    weight 2 }
 goal frugal "Be cheap" { minimize bill            aim 420 USD/month  worst 2000 USD/month  weight 1 }
+dependency accuracy hurts latency moderately because "larger models take longer"
 
 ${section("Decisions: what there is to choose. Put your own options and numbers here")}decision model "Which model" at training {
   option small { accuracy = between 86% and 89%   latency = normal(40 ms, 6 ms) }
