@@ -2,7 +2,7 @@ import type { AnalyseOptions, Configuration, Decided, GoalResult } from "./analy
 import { asker } from "./cancelled.js";
 import { decide } from "./decided.js";
 import { goalResultsOf } from "./goalResults.js";
-import { membersOf } from "./members.js";
+import { membersOf, type Ranked } from "./members.js";
 import type { Decide, Model } from "./model.js";
 import { reweighed, type Study, study as studyOf } from "./study.js";
 
@@ -33,6 +33,7 @@ export interface WhatIf {
 /** Tries changes of one model, one after the other. What does not depend on the change is kept from the one before. */
 export class Trial {
   private known: { requires: string; study: Study } | undefined;
+  private ranked: { key: string; study: Study; members: Ranked[] } | undefined;
 
   constructor(
     private readonly model: Model,
@@ -41,14 +42,13 @@ export class Trial {
 
   /** Throws `Cancelled`. */
   ask(changes: Changes, cancelled?: () => boolean): WhatIf {
-    const study = this.studyWith(changes, cancelled);
-    const ranked = membersOf(study);
-    const recommended = ranked.find(({ member }) => member.tiedWith === null);
+    const { study, members } = this.rankedWith(changes, cancelled);
+    const recommended = members.find(({ member }) => member.tiedWith === null);
     const { choices } = changes;
     const decides: Decide[] | undefined = choices && [
       { id: "", status: "accepted", choices, rejected: [], reopen: [], expect: [], supersedes: [] },
     ];
-    const tried = decide(decides ? { ...study, model: { ...study.model, decides } } : study, ranked, recommended);
+    const tried = decide(decides ? { ...study, model: { ...study.model, decides } } : study, members, recommended);
     return {
       tried: tried?.decided ?? null,
       recommended: recommended?.member ?? null,
@@ -58,18 +58,21 @@ export class Trial {
     };
   }
 
-  /** Thresholds change which configurations are feasible; weights only how these rank. */
-  private studyWith({ weights, requires }: Changes, cancelled?: () => boolean): Study {
+  /** Thresholds change which configurations are feasible; weights only how these rank; choices neither. */
+  private rankedWith({ weights, requires }: Changes, cancelled?: () => boolean): { study: Study; members: Ranked[] } {
     const required = withRequires(this.model, requires);
-    const key = JSON.stringify(required.goals.map(({ require }) => require?.value ?? null));
-    if (this.known?.requires !== key) {
-      this.known = { requires: key, study: studyOf(required, { ...this.options, cancelled }) };
+    const bounds = JSON.stringify(required.goals.map(({ require }) => require?.value ?? null));
+    const named = new Map(weights.map(({ goal, weight }) => [goal, weight]));
+    const own = this.model.goals.map(({ id, weight }) => named.get(id) ?? weight);
+    const key = `${bounds} ${JSON.stringify(own)}`;
+    const ask = asker(cancelled);
+    if (this.ranked?.key === key) return { ...this.ranked, study: { ...this.ranked.study, ask } };
+    if (this.known?.requires !== bounds) {
+      this.known = { requires: bounds, study: studyOf(required, { ...this.options, cancelled }) };
     }
-    const own = new Map(weights.map(({ goal, weight }) => [goal, weight]));
-    return reweighed(
-      { ...this.known.study, ask: asker(cancelled) },
-      this.model.goals.map(({ id, weight }) => own.get(id) ?? weight),
-    );
+    const study = reweighed({ ...this.known.study, ask }, own);
+    this.ranked = { key, study, members: membersOf(study) };
+    return this.ranked;
   }
 }
 
