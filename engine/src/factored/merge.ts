@@ -27,11 +27,13 @@ export interface Merged extends Front {
 
 /** Sources that are merged one by one; more are sorted. */
 const fewSources = 8;
+/** Numbers that are held of candidates, at most: a hundred megabytes. */
+const mostNumbers = 12_000_000;
 /** Candidates between two questions whether to go on. */
 const slice = 1024;
 
 /**
- * The points of shifted fronts that no other dominates. Equal points are one, with all ways that lead to it. Undefined if it was told not to go on.
+ * The points of shifted fronts that no other dominates. Equal points are one, with all ways that lead to it. Undefined if there are too many, or it was told not to go on.
  * `goOn` is asked with what was done since it was last asked: the candidates, and the nodes of a tree that were looked at for them.
  */
 export function merge(
@@ -40,6 +42,7 @@ export function merge(
   goOn: (work: number) => boolean,
 ): Merged | undefined {
   const total = sources.reduce((sum, { front }) => sum + front.length, 0);
+  if (total * axes.length > mostNumbers) return undefined;
   const columns = axes.map(() => new Float64Array(total));
   const [parents, codes] = [new Int32Array(total), new Uint32Array(total)];
   const others: Merged["others"] = [];

@@ -15,6 +15,7 @@ import type { Beyond } from "./alternatives.js";
 import type { Cases } from "./cases.js";
 import { Collector } from "./collector.js";
 import { draw } from "./draw.js";
+import { drawByPlan } from "./drawByPlan.js";
 import { enumerate } from "./enumerate.js";
 import { withSamples } from "./withSamples.js";
 
@@ -46,7 +47,7 @@ export interface Limits {
   /** Samples times operations that are computed, at most. */
   work: number;
   cancelled?: () => boolean;
-  /** All feasible configurations are wanted, not the front alone. */
+  /** All feasible configurations are wanted, where they can be listed, not the front alone. */
   all?: boolean;
   /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front` and `loops`: the front
    * alone, however few they are, `loops` by them. */
@@ -65,6 +66,7 @@ export function explore(cases: Cases, goals: readonly GoalReader[], given: Limit
   const plan = given.backend === "walk" ? undefined : wholePlanOf(cases.base.model, state, cases);
   const front = plan && frontOf(plan, cases, given);
   if (front) return front;
+  if (plan && !plan.late && !isNumbered(plan)) return drawByPlan(plan, cases.base, given);
   const limits = bounded(given, state);
   const certain = plan && limits.backend !== "walk" ? exploreCertain(cases, plan, limits, limits.backend) : undefined;
   if (certain && certain !== "full") return certain;
@@ -81,7 +83,8 @@ export function explore(cases: Cases, goals: readonly GoalReader[], given: Limit
       goOn: (steps) => steps <= 2 * limits.configurations && cases.work() - start <= limits.work,
       cancelled: limits.cancelled,
     });
-  return complete ? all.space(true) : draw(cases, tests, goals, limits, plan);
+  if (complete) return all.space(true);
+  return plan && !plan.late ? drawByPlan(plan, cases.base, limits) : draw(cases, tests, goals, limits, plan);
 }
 
 /** Only constraints that cut off nearly all of it could make a vast space small: whether they do shows soon. */
@@ -106,7 +109,8 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   const configurations = plan.counts.reduce((product, count) => product * Math.max(1, count), 1);
   const { backend } = limits;
   const wanted = backend === "front" || backend === "loops";
-  if (plan.late || limits.all || plan.goals.length === 0 || (configurations <= few && !wanted)) return undefined;
+  const listed = limits.all && configurations <= mostRows;
+  if (plan.late || listed || plan.goals.length === 0 || (configurations <= few && !wanted)) return undefined;
   const { goals } = cases.base.model;
   const directions = goals.map(({ direction }) => direction);
   const form = backend === "loops" ? undefined : factor(plan, directions.map(signOf));
