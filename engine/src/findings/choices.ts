@@ -11,12 +11,12 @@ const few = 6;
  * the front says as much.
  */
 export function choiceFindings({ model, space }: Study, results: Readonly<Record<string, OptionResult>>): Finding[] {
-  if (!space.complete || space.count === 0 || model.decisions.length < 2) return [];
+  if (!space.complete || !space.counted || space.count === 0 || model.decisions.length < 2) return [];
   const known = new Map(Object.entries(results));
   return model.decisions.flatMap(({ id: decision, options, select, numeric }): Finding[] => {
     if (options.length < 2 && select[0] > 0) return [];
     const feasible = options.map(({ name }) => known.get(ids.option(decision, name))?.feasible ?? 0);
-    const always = options.filter((_, i) => feasible[i] === space.count);
+    const always = options.filter((_, i) => feasible[i] === Number(space.feasible));
     if (always.length > 0 && select[1] === 1)
       return [
         {

@@ -20,7 +20,7 @@ export function correlationsOf({ model, space, front, grids, ask }: Study): Corr
       return ranksOf(Float64Array.from(list, (row) => grids[goal]!(column[row]!)));
     });
   const along = front.length > most ? undefined : columns(front);
-  const all = space.count > most || !space.complete ? undefined : columns(rows);
+  const all = space.count > most || !space.all ? undefined : columns(rows);
   return model.goals.flatMap((first, i) =>
     model.goals.slice(i + 1).map((second, k): Correlation => {
       ask();

@@ -2,7 +2,7 @@ import type { Threshold, ThresholdStep } from "../analysis.js";
 import { shown } from "../describe.js";
 import { codesAt, idOf } from "../explain/context.js";
 import { visitNearMisses } from "../explain/nearMisses.js";
-import type { Goal } from "../model.js";
+import type { Goal, Model } from "../model.js";
 import { goalBound } from "../space/bounds.js";
 import { rounded } from "../space/identity.js";
 import { moveTo, type Study } from "../study.js";
@@ -59,8 +59,7 @@ export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold
       });
     return {
       goal: goal.id,
-      // On the front are the best of all, unless other cases decide what is met.
-      complete: complete && (space.all || (!goal.robust && !model.scenarios.some(({ mustHold }) => mustHold))),
+      complete: complete && (space.all || isOnFront(model, goal, sign)),
       steps: [
         ...relaxed.slice(-listed).map(step("relaxed")),
         ...met.slice(0, 1).map(step("held")),
@@ -68,6 +67,11 @@ export function thresholdsOf(study: Study, cancelled?: () => boolean): Threshold
       ],
     };
   });
+}
+
+/** Whether the front has the best of all: not where other cases decide what is met, or less is required of what should be more. */
+function isOnFront({ scenarios }: Model, { direction, robust }: Goal, sign: 1 | -1): boolean {
+  return !robust && !scenarios.some(({ mustHold }) => mustHold) && (sign === 1) === (direction === "maximize");
 }
 
 function feasibleStairs(study: Study, goal: Goal, index: number, strictnessHere: () => number, sign: 1 | -1): Stairs {
