@@ -1,6 +1,6 @@
 /**
  * The pictures of the documentation, from the built command line: the graph as docs/images/fraud-*.svg, and views of the report as PNG, in Debian's
- * Chromium (`scripts/e2e-setup.sh` installs it). The best of them go to the extension's own page too.
+ * Chromium (`scripts/e2e-setup.sh` installs it). One goes to the extension's own page too.
  */
 
 import { execFileSync } from "node:child_process";
@@ -53,5 +53,4 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 mkdirSync(join(root, "extension/images"), { recursive: true });
-for (const name of ["what-if", "sensitivity"])
-  copyFileSync(join(root, `docs/images/panel-${name}-light.png`), join(root, `extension/images/${name}.png`));
+copyFileSync(join(root, "docs/images/panel-what-if-light.png"), join(root, "extension/images/what-if.png"));
