@@ -2,7 +2,7 @@ export * as ast from "./generated/ast.js";
 export { TradeOpsGeneratedModule, TradeOpsGeneratedSharedModule } from "./generated/module.js";
 export { beginsStatement } from "./lexing/keywordToken.js";
 export { TradeOpsLexer } from "./lexing/lexer.js";
-export { depthMessage } from "./lexing/shallow.js";
+export { depthMessage, lengthMessage } from "./lexing/shallow.js";
 export { TradeOpsTokenBuilder } from "./lexing/tokenBuilder.js";
 export { reserved, softName, statements } from "./lexing/words.js";
 export { libraries } from "./library.js";

@@ -12,8 +12,11 @@ const mostTokens = 100_000;
 
 /** What marks the message of a lexing error that is about depth, not about a character. */
 export const depthMessage = "Nested too deeply:";
+/** The same of one that is about how long a file is. */
+export const lengthMessage = "Too long to be read:";
 
-const message = `${depthMessage} at most ${mostBrackets} brackets or ${mostPrefixes} prefixes inside each other, ${mostOperators} operators in one expression, ${mostWords} words in one name and ${mostTokens} in one file. Name a part of it with \`let\`, or split the file.`;
+const message = `${depthMessage} at most ${mostBrackets} brackets or ${mostPrefixes} prefixes inside each other, ${mostOperators} operators in one expression and ${mostWords} words in one name. Name a part of it with \`let\`, or split the file.`;
+const tooLong = `${lengthMessage} a file has at most ${mostTokens} words and signs. Split it, or take options from a CSV file, as in \`decision d from "options.csv" key name\`.`;
 
 /** Leaves out the tokens that lie so deep, or are so many, that parsing them could exhaust the stack or take minutes. */
 export function shallow(tokens: IToken[]): { tokens: IToken[]; error?: ILexingError } {
@@ -27,8 +30,9 @@ export function shallow(tokens: IToken[]): { tokens: IToken[]; error?: ILexingEr
     depth.leave(token);
   }
   if (!first) return { tokens };
+  const isLong = kept.length === mostTokens && first.startOffset > kept[mostTokens - 1]!.startOffset;
   const { startOffset: offset, startLine: line, startColumn: column, image } = first;
-  return { tokens: kept, error: { offset, line, column, length: image.length, message } };
+  return { tokens: kept, error: { offset, line, column, length: image.length, message: isLong ? tooLong : message } };
 }
 
 const resets = new Set(["=", ":", ",", "+=", "-=", "*="]);

@@ -1,4 +1,4 @@
-import { afterToken, type ast, depthMessage, noStatement } from "@tradeops/grammar";
+import { afterToken, type ast, depthMessage, lengthMessage, noStatement } from "@tradeops/grammar";
 import { CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import { nodesOf } from "../language/nodes.js";
 import type { Surroundings } from "../language/surroundings.js";
@@ -32,14 +32,15 @@ export function syntaxFindings(
   });
   const lexed = lexerErrors.map((error) => {
     const deep = error.message.startsWith(depthMessage);
+    const long = error.message.startsWith(lengthMessage);
     const text = document.textDocument.getText().slice(error.offset, error.offset + error.length);
     return finding(
-      deep ? "nesting-too-deep" : "syntax",
+      deep ? "nesting-too-deep" : long ? "file-too-large" : "syntax",
       at(error.offset, error.offset + error.length),
-      deep ? error.message : unexpected(text),
+      deep || long ? error.message : unexpected(text),
     );
   });
-  const deep = lexed.some((one) => one.code === "nesting-too-deep");
+  const deep = lexed.some(({ code }) => code !== "syntax");
   const parsed = parserErrors.map((error) => {
     const [start, stop] = spanOf(error, document.textDocument.getText());
     return finding("syntax", at(start, stop), error.message);
