@@ -103,6 +103,8 @@ const few = 50_000;
 
 /** Configurations up to which loops go through all that is not left out. */
 const mostLooped = 1e9;
+/** Steps of loops after which too little is left out for them to come to an end. */
+const mostLoopSteps = 5e7;
 
 /** The front of a certain model without a look at every configuration; undefined where there is no need, no way or not enough time. */
 function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefined {
@@ -123,7 +125,8 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   };
   const byTables = (goOn: (steps: number) => boolean, only?: Only) =>
     form && exploreFactored(form, plan, runner, goOn, only);
-  const rows = byLoops(stepper(limits)) ?? byTables(stepper(limits));
+  const rows =
+    byLoops(stepper({ ...limits, steps: Math.min(limits.steps, mostLoopSteps) })) ?? byTables(stepper(limits));
   if (!rows) return undefined;
   const counts = feasibleCounts(plan);
   return {
