@@ -1,7 +1,7 @@
 import type { Direction } from "../model.js";
 import type { Anchor } from "../rank/anchors.js";
 import { utilityOf } from "../rank/anchors.js";
-import type { Ranking } from "../rank/utility.js";
+import { aboveNoise, type Ranking } from "../rank/utility.js";
 import { rounded } from "../space/identity.js";
 
 /** The utility of each row, as `ranking.utility` says, to 12 digits; 0 where there is none. `values` by goal. */
@@ -20,7 +20,7 @@ export function utilitiesOf(
     if (anchors[0]!.at === anchors.at(-1)!.at) addStep(sums, column, anchors, directions[goal]!, weight);
     else addPieces(sums, column, anchors, weight);
   }
-  for (let row = 0; row < count; row++) sums[row] = Number.isNaN(sums[row]) ? 0 : rounded(sums[row]!);
+  for (let row = 0; row < count; row++) sums[row] = Number.isNaN(sums[row]) ? 0 : rounded(aboveNoise(sums[row]!));
   return sums;
 }
 

@@ -38,8 +38,11 @@ export function normalised(weights: readonly number[]): number[] {
 
 export function weightedMean(terms: readonly number[], weights: readonly number[]): number | null {
   const sum = terms.reduce((total, term, i) => total + (weights[i]! === 0 ? 0 : term * weights[i]!), 0);
-  return terms.length === 0 || Number.isNaN(sum) ? null : sum;
+  return terms.length === 0 || Number.isNaN(sum) ? null : aboveNoise(sum);
 }
+
+/** A utility, of 0 to 1; 0 where it is no more than the rounding of one. */
+export const aboveNoise = (utility: number): number => (utility < 1e-12 ? 0 : utility);
 
 function range({ direction }: Goal, values: readonly number[]): { worst: number; best: number } | undefined {
   if (values.length === 0) return undefined;
