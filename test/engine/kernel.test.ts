@@ -18,13 +18,13 @@ const seed = Number(process.env.TRADEOPS_SEED ?? 1);
 const limits = { configurations: 1e6, steps: 1e8, work: 1e9 };
 const goOn = () => true;
 
-/** The model with a number in the place of each distribution: its first argument. */
+/** The model with a number in the place of each distribution and each column of samples: its first argument, or its first row. */
 function certain(model: Model): Model {
   const text = JSON.stringify(model, (_, value: unknown) => {
     const expr = value as Expr | null;
-    return expr && typeof expr === "object" && expr.op === "distribution"
-      ? { op: "number", value: expr.args[0] }
-      : value;
+    if (!expr || typeof expr !== "object") return value;
+    if (expr.op === "distribution") return { op: "number", value: expr.args[0] };
+    return expr.op === "samples" ? { op: "number", value: expr.data[0] } : value;
   });
   return JSON.parse(text) as Model;
 }

@@ -86,10 +86,7 @@ describe("the tour with one token less", () => {
       ),
       [
         "/ ( [1] - min", // a sign, not a difference
-        ">= 92 [%] weight 5", // a ratio is a plain number
         "{ minimize [mean] ( bill", // a certain quality needs no statistic
-        '<= 80 [%] require "Budget"',
-        "<= 5 [%] dependency robustness",
         "-= 0.4 [%] helps robustness",
         "shap constraint [not] ( scorer",
       ],

@@ -61,7 +61,7 @@ describe("the tour, unfinished at every cursor position", () => {
       'evidence mean(recall) from "metrics.json" at eval.rec',
       'evidence mean(recall) from "metrics.json" at eval.recall',
       'evidence mean(recall) from "metrics.json" at eval.recall where precision = "params.precision"',
-      ...['"', '" unit s', '" unit s stale after 14 days'].map(
+      ...['" unit s', '" unit s stale after 14 days'].map(
         (rest) =>
           `evidence p95(latency) from prometheus "histogram_quantile(0.95, sum(rate(scoring_seconds_bucket[5m])) by (le))${rest}`,
       ),
