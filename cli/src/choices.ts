@@ -12,12 +12,13 @@ export function recommendedOf({ front, recommended }: Analysis): Choice[] | unde
 
 /**
  * The choices that are named: options as `decision.option` or `decision=option`, `decision.none` for choosing nothing; or one configuration by the
- * first digits of its id, of the front or the decided one. Throws `CannotRun` for what is unknown.
+ * first digits of its id, of the front or the decided one, or by its place in the list, `#3`. Throws `CannotRun` for what is unknown.
  */
 export function chosenBy(targets: readonly string[], model: Model, { front, decided }: Analysis): Choice[] {
   const known = optionsOf(model);
   const chosen = new Map<string, Choice>();
-  for (const target of targets) {
+  for (const given of targets) {
+    const target = memberId(given, front);
     const configurations = [...front, ...(decided ? [decided] : [])].filter(({ id }) => id.startsWith(target));
     const isId = /^[0-9a-f]{4,16}$/.test(target) && new Set(configurations.map(({ id }) => id)).size === 1;
     const name = target.replace(/\s*=\s*/, ".");
@@ -32,6 +33,12 @@ export function chosenBy(targets: readonly string[], model: Model, { front, deci
     if ((chosen.get(id)?.options.length ?? 0) > select[1])
       throw new CannotRun(`${id} chooses ${select[1] === 1 ? "one option" : `at most ${select[1]} options`}`);
   return [...chosen.values()];
+}
+
+/** The id of a member of the front that is called by its place in the list, `#3`; anything else as it is. */
+export function memberId(target: string, front: Analysis["front"]): string {
+  const place = /^#(\d+)$/.exec(target)?.[1];
+  return (place && front[Number(place) - 1]?.id) || target;
 }
 
 function optionsOf({ decisions }: Model): Map<string, Choice> {

@@ -17,10 +17,15 @@ export function exportValues(model: Model, analysis: Analysis): ExportValues {
     const problem = "nothing is decided, and no configuration is feasible";
     return { options: null, completed: [], entries: entries.map(({ id }) => ({ id, problem })) };
   }
+  const { decided } = analysis;
+  if (decided && !decided.feasible && decided.completed.length > 0) {
+    const problem = `no feasible configuration has what was decided, so nothing says what ${decided.completed.join(", ")} should be: decide that too, or decide anew`;
+    return { options: null, completed: [], entries: entries.map(({ id }) => ({ id, problem })) };
+  }
   const evaluator = evaluatorAt(model, configuration.options, new Draws(analysis.seed, analysis.samples));
   return {
     options: configuration.options,
-    completed: analysis.decided ? analysis.decided.completed : Object.keys(configuration.options),
+    completed: decided ? decided.completed : Object.keys(configuration.options),
     entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator) })),
   };
 }

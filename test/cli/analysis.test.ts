@@ -108,7 +108,7 @@ describe("analysisText", () => {
     const text = section(shown(analysis), "Decided");
     expect(text).toContain("Not feasible: it violates blackFriday/require Stable under load.");
     expect(text).toContain("Dominated by #2.");
-    expect(text).toContain("Nobody decided replicas: completed as recommended.");
+    expect(text).toContain("Nobody decided replicas: nothing feasible completes it.");
   });
 
   it("compares with the recommendation where nothing is decided", () => {

@@ -40,11 +40,14 @@ describe("tradeops decide", () => {
     expect((await tradeops(["check"], root)).stdout).toContain("2 files, 0 findings");
   });
 
-  it("writes a configuration of the front by its id", async () => {
+  it("writes a configuration of the front by its place or its id", async () => {
     const { front } = JSON.parse((await tradeops(["analyze", "--json"], fraud())).stdout);
-    for (const { id } of [front[1], front.at(-1)]) {
+    for (const [name, { id }] of [
+      ["#2", front[1]],
+      [front.at(-1).id.slice(0, 8), front.at(-1)],
+    ]) {
       const root = fraud();
-      expect((await decide(root, id.slice(0, 8), "--because", "tried")).code).toBe(0);
+      expect((await decide(root, name, "--because", "tried")).code).toBe(0);
       expect(JSON.parse((await tradeops(["analyze", "--json"], root)).stdout).decided.id).toBe(id);
     }
   });
@@ -62,8 +65,11 @@ describe("tradeops decide", () => {
     expect(model(root)).toContain("choose scorer.gnn, hardware.cpu, not explainer\n");
     expect(code).toBe(1);
     expect(stdout).toContain("scorer gnn");
-    expect(stderr).toContain("nobody decided precision, adversarial, replicas: completed as recommended\n");
+    expect(stderr).toContain("nobody decided precision, adversarial, replicas: and nothing feasible completes it\n");
     expect(stderr).toContain("error: it is not feasible: constraint A GNN needs a GPU");
+    const exported = await tradeops(["export"], root);
+    expect([exported.code, exported.stdout]).toEqual([1, "0 values in step\n"]);
+    expect(exported.stderr).toContain("nothing says what precision, adversarial, replicas should be");
   });
 
   it("shows the difference, and writes nothing", async () => {

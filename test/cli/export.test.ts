@@ -242,7 +242,7 @@ describe("all or nothing", () => {
   it("says what nobody decided", async () => {
     const root = drifted({ "fraud.tradeops": (text) => text.replace("explainer.lime, ", "") });
     const { code, stderr } = await exported(root, "--check");
-    expect([code, stderr]).toEqual([1, "nobody decided explainer: completed as recommended\n"]);
+    expect([code, stderr]).toEqual([1, "nobody decided explainer: completed with what is best beside it\n"]);
   });
 
   it("writes no file if one is read-only", { timeout: 60_000 }, () => {

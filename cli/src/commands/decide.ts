@@ -63,8 +63,10 @@ async function report(paths: string[], name: string, console: Console): Promise<
   const { decided, recommended } = system.analyse();
   if (!decided) return exit.fine;
   console.out(`${choicesText(decided, decisionsOf([decided]))}\n`);
-  if (decided.completed.length > 0)
-    console.log(`nobody decided ${decided.completed.map(printable).join(", ")}: completed as recommended\n`);
+  if (decided.completed.length > 0) {
+    const how = decided.feasible ? "completed with what is best beside it" : "and nothing feasible completes it";
+    console.log(`nobody decided ${decided.completed.map(printable).join(", ")}: ${how}\n`);
+  }
   if (!decided.feasible)
     console.log(
       `${console.logColours.red("error")}: it is not feasible: ${decided.violates.map(printable).join(", ")}\n`,

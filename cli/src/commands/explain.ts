@@ -1,4 +1,6 @@
 import { explain as explanationOf } from "@tradeops/engine";
+import type { System } from "@tradeops/language-server";
+import { memberId } from "../choices.js";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { explanationText } from "../format/explain/report.js";
@@ -17,7 +19,7 @@ export async function explain(args: string[], options: ExplainOptions, console: 
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const explanation = explanationOf(system.model, targets);
+  const explanation = explanationOf(system.model, memberIds(targets, system));
   const unknown = explanation.whyNot.find(({ reason }) => reason === "unknown");
   if (unknown?.reason === "unknown") throw new CannotRun(unknownTarget(unknown.target, unknown.nearest));
   if (options.format === "json") console.out(`${JSON.stringify(explanation, null, 2)}\n`);
@@ -27,4 +29,11 @@ export async function explain(args: string[], options: ExplainOptions, console: 
     console.out(explanationText(explanation, goals, { colours, width }));
   }
   return explanation.reference ? exit.fine : exit.findings;
+}
+
+/** Members of the front may be called by their place in the list; only then it is needed here. */
+function memberIds(targets: readonly string[], system: System): string[] {
+  if (!targets.some((target) => target.startsWith("#"))) return [...targets];
+  const { front } = system.analyse();
+  return targets.map((target) => memberId(target, front));
 }

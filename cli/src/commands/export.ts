@@ -44,7 +44,9 @@ export async function exportDecisions(
     for (const line of [...refusalLines(plan, lines), ...warningLines(plan, lines)]) console.log(`${line}\n`);
   }
   if (exported.completed.length > 0)
-    console.log(`nobody decided ${exported.completed.map(printable).join(", ")}: completed as recommended\n`);
+    console.log(
+      `nobody decided ${exported.completed.map(printable).join(", ")}: completed with what is best beside it\n`,
+    );
 
   const clear = exported.problems.length === 0 && plans.every(isClear);
   const writes = clear && !options.check && !options.diff;

@@ -13,10 +13,11 @@ export function aimFindings({ model, space }: Study): Finding[] {
   return model.goals.flatMap((goal, i): Finding[] => {
     if (goal.aim === undefined) return [];
     const up = goal.direction === "maximize";
-    const best = space.values[i]!.reduce((a, b) => (up ? Math.max(a, b) : Math.min(a, b)));
+    const all = space.values[i]!;
+    const best = all.reduce((a, b) => (up ? Math.max(a, b) : Math.min(a, b)));
     if (comparisons[up ? ">=" : "<="](best, goal.aim)) return [];
-    const from = goal.worst ?? goal.require?.value;
-    if (from !== undefined && (best - from) / (goal.aim - from) >= half) return [];
+    const from = goal.worst ?? goal.require?.value ?? all.reduce((a, b) => (up ? Math.min(a, b) : Math.max(a, b)));
+    if ((best - from) / (goal.aim - from) >= half) return [];
     return [
       {
         code: "aim-unreachable",

@@ -1,4 +1,5 @@
 import type { OptionResult } from "../analysis.js";
+import { acceptedDecides } from "../decided.js";
 import type { Finding } from "../finding.js";
 import { ids } from "../ids.js";
 import type { Study } from "../study.js";
@@ -13,10 +14,16 @@ const few = 6;
 export function choiceFindings({ model, space }: Study, results: Readonly<Record<string, OptionResult>>): Finding[] {
   if (!space.complete || !space.counted || space.count === 0 || model.decisions.length < 2) return [];
   const known = new Map(Object.entries(results));
+  const recorded = new Set(
+    acceptedDecides(model).flatMap(({ choices }) =>
+      choices.flatMap(({ decision, options }) => options.map((option) => ids.option(decision, option))),
+    ),
+  );
   return model.decisions.flatMap(({ id: decision, options, select, numeric }): Finding[] => {
     if (options.length < 2 && select[0] > 0) return [];
     const feasible = options.map(({ name }) => known.get(ids.option(decision, name))?.feasible ?? 0);
     const always = options.filter((_, i) => feasible[i] === Number(space.feasible));
+    if (always.some(({ name }) => recorded.has(ids.option(decision, name)))) return [];
     if (always.length > 0 && select[1] === 1)
       return [
         {

@@ -2,7 +2,7 @@ import type { Analysis, Member } from "@tradeops/engine";
 import { createColors } from "picocolors";
 import { fenced } from "../fenced.js";
 import { code, markdownTable } from "../markdown.js";
-import { alignedValues, utilityText } from "../number.js";
+import { alignedValues, unitHead, utilityText } from "../number.js";
 import { choiceText, differing } from "./choices.js";
 import { summary } from "./otherSections.js";
 import { analysisSections } from "./report.js";
@@ -34,7 +34,7 @@ function frontTable(analysis: Analysis, top: number): string {
   const head = [
     "",
     "utility",
-    ...goals.map(({ name, unit }) => (unit === "" ? code(name) : `${code(name)} ${code(unit)}`)),
+    ...goals.map(({ name, unit }) => (unitHead(unit) === "" ? code(name) : `${code(name)} ${code(unitHead(unit))}`)),
     ...varying.map(code),
     "",
   ];

@@ -36,9 +36,10 @@ function verdict(analysis: Analysis, decided: Decided): string[] {
   return lines;
 }
 
-function completion({ completed }: Decided): string[] {
+function completion({ completed, feasible }: Decided): string[] {
   if (completed.length === 0) return [];
-  return [`Nobody decided ${completed.map(printable).join(", ")}: completed as recommended.`];
+  const how = feasible ? "completed with what is best beside it" : "nothing feasible completes it";
+  return [`Nobody decided ${completed.map(printable).join(", ")}: ${how}.`];
 }
 
 function goalTable(analysis: Analysis, configuration: Configuration, width: number): string[] {
