@@ -30,14 +30,16 @@ export async function revisions(root: string, range: string): Promise<{ before: 
 }
 
 async function commitOf(root: string, name: string): Promise<string> {
-  try {
-    return (await git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`], 1000))
-      .toString("utf8")
-      .trim();
-  } catch (error) {
+  const unknown = new CannotRun(`there is no revision ${name} here`);
+  const asked = ["rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`];
+  const commit = await git(root, asked, 1000).catch((error: unknown) => {
     const missing = error instanceof Error && "code" in error && error.code === "ENOENT";
-    throw new CannotRun(missing ? "there is no `git` to ask" : `there is no revision ${name} here`);
-  }
+    throw missing ? new CannotRun("there is no `git` to ask") : unknown;
+  });
+  const id = commit.toString("utf8").trim();
+  // `^HEAD` is a commit to Git too: all but its ancestors.
+  if (!/^[0-9a-f]+$/.test(id)) throw unknown;
+  return id;
 }
 
 async function git(root: string, args: string[], maxBuffer: number): Promise<Buffer> {

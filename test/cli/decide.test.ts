@@ -93,6 +93,7 @@ describe("tradeops decide", () => {
     ],
     [["scorer.gbm", "scorer.gnn", "--because", "x"], "error: scorer chooses one option\n"],
     [["scorer.none", "--because", "x"], "error: there is no option and no configuration scorer.none"],
+    [["", "--because", "x"], "error: an empty text names nothing: leave it out, or say what is meant\n"],
     [[], "error: required option '--because <reason>' not specified\n"],
   ])("cannot run with %j", async (args, message) => {
     const root = fraud();

@@ -117,6 +117,7 @@ describe("tradeops diff", () => {
   it.each([
     ["v9", "error: there is no revision v9 here\n"],
     ["--output=x..v1", "error: unknown option '--output=x..v1'\n"],
+    ["^v1", "error: there is no revision ^v1 here\n"],
     ["v1..--help", "error: there is no revision --help here\n"],
   ])("cannot run with %s", async (range, message) => {
     const { code, stdout, stderr } = await diff(repository(), range);

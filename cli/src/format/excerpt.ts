@@ -22,7 +22,9 @@ export function excerpt(text: string, range: Range, width: number, paint: Paint,
 /** Three parts of a line that fit into `room` columns together, the marked one whole if it can be. */
 function cut(line: string, from: number, to: number, room: number): { before: string; marked: string; after: string } {
   const shown = (part: string) => printable(part.replaceAll("\t", "  "));
-  let [before, marked, after] = [shown(line.slice(0, from)), shown(line.slice(from, to)), shown(line.slice(to))];
+  let before = shown(line.slice(Math.max(0, from - mostLooked), from));
+  let marked = shown(line.slice(from, Math.min(to, from + mostLooked)));
+  let after = shown(line.slice(to, to + mostLooked));
   if (displayWidth(before + marked + after) <= room) return { before, marked, after };
   if (displayWidth(marked) > room - 2) marked = `${[...marked].slice(0, Math.max(1, room - 3)).join("")}…`;
   const left = Math.max(0, Math.floor((room - displayWidth(marked)) / 2));
@@ -31,3 +33,6 @@ function cut(line: string, from: number, to: number, room: number): { before: st
   if (displayWidth(after) > right) after = `${[...after].slice(0, Math.max(0, right - 1)).join("")}…`;
   return { before, marked, after };
 }
+
+/** Characters of a part of a line that are looked at: far more than a terminal has columns, far fewer than a line can have. */
+const mostLooked = 2000;

@@ -1,5 +1,6 @@
 /** How many columns of a terminal a text takes: two for wide characters and emoji, none for marks. */
 export function displayWidth(text: string): number {
+  if (/^[ -~]*$/.test(text)) return text.length;
   let width = 0;
   for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment);
   return width;

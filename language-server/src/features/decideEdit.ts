@@ -65,9 +65,12 @@ function choiceText({ model }: System, { decision, options }: Decide["choices"][
 
 const word = /^[a-zA-Z][_a-zA-Z0-9]*$/;
 
-/** As the language writes a text: on one line. */
+/** As the language writes a text: on one line, without characters that control a terminal. */
 function quoted(text: string): string {
-  return `"${text.replace(/\s+/g, " ").replace(/["\\]/g, "\\$&")}"`;
+  return `"${text
+    .replace(/\s+/g, " ")
+    .replace(/\p{Cc}/gu, "")
+    .replace(/["\\]/g, "\\$&")}"`;
 }
 
 /** `choice1`, or the first of its kind that is free. */
