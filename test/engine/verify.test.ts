@@ -226,6 +226,35 @@ describe("a decision", () => {
     });
   });
 
+  const latency = [
+    'evidence mean(latency) from "m.json" at mean unit ms',
+    'evidence p95(latency) from "m.json" at p95 unit ms',
+  ];
+  it.each([
+    ["the mean and a percentile of one quality", latency, [45, 49]],
+    ["a percentile and the mean", latency.toReversed(), [49, 45]],
+    ["one quality twice", [latency[0]!, latency[0]!], [45, 46]],
+    ["one attribute twice", Array(2).fill('evidence mean(scorer.time) from "m.json" at t unit ms'), [44, 44]],
+  ])("has one correction for %s: none makes another infeasible", async (_, evidence, values) => {
+    const { systems } = await fromText(model.replace("EVIDENCE", evidence.join("\n")));
+    const system = systems[0]!;
+    const at = (values: number[]) =>
+      verify(
+        system.model,
+        system.analyse(),
+        system.model.evidence.map(({ id }, i) => ({
+          id,
+          measurements: [{ metric: "", value: values[i]!, standardError: 0.1, parameters: [], source: "" }],
+        })),
+      );
+    const { evidence: results, reopened } = at(values);
+    expect(results.map(({ verdict }) => verdict)).toContain("surprises");
+    expect(reopened).toBeNull();
+    expect(at(values.map((value) => value + 20))).toMatchObject({
+      reopened: { reasons: [expect.stringContaining("not feasible")] },
+    });
+  });
+
   it("that did not stand before is not re-opened by what was measured", async () => {
     const poor = model
       .replace("time: normal(10 ms, 2 ms)  price: 10 USD", "time: normal(40 ms, 2 ms)  price: 40 USD")

@@ -2,6 +2,7 @@ import { analyse } from "../analyse.js";
 import type { Analysis } from "../analysis.js";
 import type { Model } from "../model.js";
 import { Draws } from "../sampling/draws.js";
+import { decisiveOf } from "./decisive.js";
 import type { EvidenceReading } from "./measurement.js";
 import { reopenedBy } from "./reopen.js";
 import { missing, type Outcome, resultOf } from "./result.js";
@@ -35,22 +36,20 @@ export function verify(
       : { result: missing(model, evidence, [nothing]) },
   );
   /** The model with the measured values of some outcomes; undefined if that changes nothing. */
-  const corrected = (counts: (outcome: Outcome) => boolean): Model | undefined => {
+  const corrected = (counting: readonly Outcome[]): Model | undefined => {
     let result: Model | undefined;
-    for (const [i, outcome] of outcomes.entries()) {
-      const { known } = outcome;
-      if (!known || !configuration || !counts(outcome)) continue;
+    if (!configuration) return result;
+    for (const [i, known] of decisiveOf(model, counting))
       result = substituted(result ?? model, configuration.options, model.evidence[i]!, known) ?? result;
-    }
     return result;
   };
   const again = (changed: Model | undefined): Analysis | undefined => {
     const { samples, seed, decided } = analysis;
     return changed && decided ? analyse(changed, { samples, seed, cancelled }) : undefined;
   };
-  const contradicted = again(corrected(({ known }) => known?.contradicts === true));
+  const contradicted = again(corrected(outcomes.map((one) => (one.known?.contradicts ? one : { result: one.result }))));
   const conditional = model.decides.some(({ reopen, expect }) => reopen.length > 0 || expect.length > 0);
-  const measured = conditional ? again(corrected(() => true)) : undefined;
+  const measured = conditional ? again(corrected(outcomes)) : undefined;
   return {
     schema: 1,
     system: model.name,
