@@ -74,6 +74,13 @@ describe("a measurement", () => {
     expect(high).toBeCloseTo(0.95 + 1.96 * Math.hypot(0.01, 0.02), 3);
   });
 
+  it.each([1e308, 1e155])("whose standard error is %s has none that is known", async (standardError) => {
+    const { evidence } = await verified(recall, [{ value: 0.99, standardError, parameters: recorded(asDecided) }]);
+    expect(evidence[0]).toMatchObject({ verdict: "surprises", measured: { standardError: null } });
+    const { low, high } = evidence[0]!.predicted!;
+    expect([low, high]).toEqual([expect.closeTo(0.93, 2), expect.closeTo(0.97, 2)]);
+  });
+
   it("is held against requirements about the same value too", async () => {
     const { evidence } = await verified('evidence mean(latency) from "m.json" at latency unit s', [{ value: 0.051 }]);
     expect(evidence[0]).toMatchObject({

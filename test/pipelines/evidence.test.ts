@@ -67,6 +67,33 @@ describe("a number in a file", () => {
     });
   });
 
+  it.each([
+    [1768471200, "2026-01-15T10:00:00.000Z"],
+    [1768471200123, "2026-01-15T10:00:00.123Z"],
+    [1768471200123456, "2026-01-15T10:00:00.123Z"],
+    ["1768471200123456789", "2026-01-15T10:00:00.123Z"],
+    ["2026-01-15 11:00:00.123+0100", "2026-01-15T10:00:00.123Z"],
+    [1e300, undefined],
+    [1e22, undefined],
+    ["9".repeat(400), undefined],
+    [-1768471200, undefined],
+    [5, undefined],
+    ["0001-01-01T00:00:00Z", undefined],
+    ["9999-12-31", undefined],
+    ["2026-13-45", undefined],
+  ])("is of a time that can be: %s", (timestamp, time) => {
+    const [one] = read("metrics.json", JSON.stringify({ timestamp, acc: 0.9 }), "acc").measurements;
+    expect(one!.time).toBe(time);
+  });
+
+  it.each([-3, 0, "Infinity", "many"])("rests on a number of observations that can be: not %s", (count) => {
+    const text = `{"acc": 0.9, "acc_n": ${JSON.stringify(count)}}`;
+    const found = [read("m.json", text, "acc"), read("m.csv", `acc,acc_n\n0.9,${count}\n`, "acc")];
+    expect(found.map(({ measurements }) => measurements[0])).toEqual(
+      found.map(() => expect.not.objectContaining({ samples: expect.anything() })),
+    );
+  });
+
   it("of a table is read by the name of its column: each row is a measurement, whatever columns are before it", () => {
     const rows =
       "model,timestamp,a,acc\nsvm,2026-01-01T10:00:00,1,0.9\ngbm,2026-01-02T10:00:00,2,NaN\nsvm,2026-01-03,3,0.94\n";

@@ -13,11 +13,11 @@ const mostListed = 100;
 export function poolOf(measurements: readonly Measurement[]): Measured {
   const ordered = newestFirst(measurements);
   const values = Float64Array.from(ordered, ({ value }) => value);
-  const errors = ordered.map((one) => one.standardError);
+  const errors = ordered.map((one) => knownError(one.standardError));
   const own = errors.some((error) => error === undefined)
     ? undefined
-    : Math.sqrt(errors.reduce<number>((sum, error) => sum + error! ** 2, 0)) / values.length;
-  const spread = values.length > 1 ? standardError(values) : undefined;
+    : knownError(Math.sqrt(errors.reduce<number>((sum, error) => sum + error! ** 2, 0)) / values.length);
+  const spread = values.length > 1 ? knownError(standardError(values)) : undefined;
   const observations = ordered.map(({ samples }) => samples);
   const [newest] = ordered;
   return {
@@ -32,4 +32,9 @@ export function poolOf(measurements: readonly Measurement[]): Measured {
     time: newest!.time ?? null,
     source: newest!.source,
   };
+}
+
+/** A standard error, where it is one: what is computed from it is its square, and an interval without end would hold anything. */
+export function knownError(error: number | null | undefined): number | undefined {
+  return error !== null && error !== undefined && Number.isFinite(error ** 2) ? error : undefined;
 }

@@ -9,7 +9,7 @@ import { assumptionsOf } from "./assumptions.js";
 import { boundsOn } from "./bounds.js";
 import { countedOf } from "./counting.js";
 import type { EvidenceReading } from "./measurement.js";
-import { poolOf } from "./pool.js";
+import { knownError, poolOf } from "./pool.js";
 import { type Prediction, predict, withError } from "./predict.js";
 import { subjectOf } from "./subject.js";
 import type { EvidenceResult, Measured } from "./verification.js";
@@ -53,11 +53,11 @@ export function resultOf(
   const toShown = toBase / subject.unit.factor;
   const pool = poolOf(counted.measurements);
   const measured = pool.value * toBase;
-  const shownPool = inUnit(pool, toShown);
+  const error = knownError(pool.standardError === null ? null : pool.standardError * toBase) ?? null;
+  const shownPool = inUnit({ ...pool, standardError: error === null ? null : pool.standardError }, toShown);
   const evaluator = evaluatorAt(model, options, draws);
   const prediction = predict(evaluator, evidence, subject);
   const { factor } = subject.unit;
-  const error = pool.standardError === null ? null : pool.standardError * toBase;
   const expected = prediction && (error === null ? prediction : withError(prediction, error));
   const bounds = boundsOn(model, evidence).map(({ id, op, value }) => ({
     id,
