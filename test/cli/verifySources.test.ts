@@ -69,6 +69,46 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     expect(measured).toMatchObject({ measurements: 2, value: 0.95 });
   });
 
+  const rowsWithoutEnd = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)";
+  it.each([
+    ["rows without end", "DROP TABLE runs", `CREATE VIEW runs AS ${rowsWithoutEnd} SELECT i AS run_uuid FROM n`],
+    [
+      "a huge value",
+      "DROP TABLE params",
+      "CREATE VIEW params AS SELECT 'a' AS run_uuid, hex(zeroblob(400000000)) AS value",
+    ],
+    [
+      "generated columns",
+      "DROP TABLE tags",
+      "CREATE TABLE tags (run_uuid TEXT, key TEXT, value AS (hex(zeroblob(400000000))))",
+    ],
+    ["no table", "DROP TABLE experiments", ""],
+  ])("is not asked for what is computed when it is read: %s", async (_, ...statements) => {
+    const { verdict, notes } = await verify(await database(runOf("a", 0.94), statements.join(";\n")));
+    const [, table] = statements[0]!.split("TABLE ");
+    expect([verdict, notes[0]]).toEqual(["missing", expect.stringContaining(`\`${table}\` is no table in it`)]);
+  });
+
+  it("is refused where a view is called a table", async () => {
+    const cwd = await database(
+      "DROP TABLE runs",
+      `;CREATE VIEW runs AS ${rowsWithoutEnd} SELECT i AS run_uuid FROM n`,
+      ";PRAGMA writable_schema = ON; UPDATE sqlite_master SET type = 'table', rootpage = 2 WHERE name = 'runs'",
+    );
+    expect((await verify(cwd)).notes[0]).toContain("malformed database schema (runs)");
+  });
+
+  it("is read without its texts that are too long", async () => {
+    const long = (table: string) => `INSERT INTO ${table} VALUES ('scorer', hex(zeroblob(40000)), 'b')`;
+    const cwd = await database(
+      runOf("a", 0.94),
+      runOf("b", 0.1),
+      "DELETE FROM params WHERE run_uuid = 'b'",
+      `;${long("params")}`,
+    );
+    expect((await verify(cwd)).measured).toMatchObject({ measurements: 1, value: 0.94 });
+  });
+
   it("leaves the database as it is", async () => {
     const cwd = await database(runOf("a", 0.94));
     const before = readFileSync(join(cwd, "mlflow.db"));
@@ -102,6 +142,33 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     writeFileSync(join(cwd, "mlflow.db"), broken(readFileSync(join(cwd, "mlflow.db"))));
     const { verdict, notes } = await verify(cwd);
     expect([verdict, notes[0]]).toEqual(["missing", expect.stringContaining("cannot be read as a database")]);
+  });
+});
+
+describe("an Optuna database", () => {
+  const tables = `CREATE TABLE studies (study_id INTEGER, study_name TEXT);
+CREATE TABLE trials (trial_id INTEGER, number INTEGER, study_id INTEGER, state TEXT, datetime_complete TEXT);
+CREATE TABLE trial_values (trial_id INTEGER, objective INTEGER, value FLOAT, value_type TEXT);
+INSERT INTO studies VALUES (1, 's');
+INSERT INTO trials VALUES (1, 0, 1, 'COMPLETE', '2026-01-01 00:00:00');
+INSERT INTO trial_values VALUES (1, 0, 0.951, 'FINITE');`;
+
+  it.each([
+    [
+      "a table",
+      "CREATE TABLE trial_params (trial_id INTEGER, param_name TEXT, param_value FLOAT, distribution_json TEXT)",
+      "holds",
+    ],
+    ["a view", "CREATE VIEW trial_params AS SELECT 1 AS trial_id, hex(zeroblob(400000000)) AS param_name", "missing"],
+  ])("is asked where each that is read is a table: %s", async (_, statement, expected) => {
+    const { Database } = await initSql();
+    const database = new Database();
+    database.run(`${tables}\n${statement}`);
+    const cwd = folder({ "m.tradeops": model('evidence mean(recall) from "optuna.db" at s.value') });
+    writeFileSync(join(cwd, "optuna.db"), database.export());
+    const { verdict, notes } = await verify(cwd);
+    expect(verdict).toBe(expected);
+    if (expected === "missing") expect(notes[0]).toContain("`trial_params` is no table in it");
   });
 });
 

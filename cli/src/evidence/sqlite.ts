@@ -3,6 +3,7 @@ import type { Query } from "@tradeops/pipelines";
 /** A database in memory. What is asked of it changes no file. */
 export interface Database {
   query: Query;
+  /** Those that hold rows, and nothing that is computed when it is read: no view, no virtual table, none with generated columns. */
   tables: ReadonlySet<string>;
   close(): void;
 }
@@ -25,8 +26,14 @@ export async function openDatabase(bytes: Uint8Array): Promise<Database> {
       statement.free();
     }
   };
-  const tables = new Set(query("SELECT name FROM sqlite_master WHERE type = 'table'").map(([name]) => String(name)));
-  return { query, tables, close: () => database.close() };
+  return { query, tables: tablesOf(query), close: () => database.close() };
+}
+
+/** SQLite itself refuses a schema that calls something a table which its statement does not. */
+function tablesOf(query: Query): Set<string> {
+  const rows = query("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE %'");
+  const computed = (name: string) => query("SELECT 1 FROM pragma_table_xinfo(?) WHERE hidden <> 0", name).length > 0;
+  return new Set(rows.map(([name]) => String(name)).filter((name) => !computed(name)));
 }
 
 /** A database in write-ahead mode cannot be opened from memory: its header is made to say otherwise (bytes 18 and 19, sqlite.org/fileformat.html). */

@@ -2,7 +2,16 @@ import { fileURLToPath } from "node:url";
 import type { Evidence, EvidenceReading } from "@tradeops/engine";
 import { type Files, readProblems } from "@tradeops/language-server";
 import { listFolder, readBytes } from "@tradeops/language-server/node";
-import { mlflowMetric, mlflowNames, readMlflow, readOptuna, runsInDatabase, runsInFolder } from "@tradeops/pipelines";
+import {
+  mlflowMetric,
+  mlflowNames,
+  mlflowTables,
+  optunaTables,
+  readMlflow,
+  readOptuna,
+  runsInDatabase,
+  runsInFolder,
+} from "@tradeops/pipelines";
 import { openDatabase } from "./sqlite.js";
 
 /** Databases are read up to this size, in bytes; files in a folder of runs up to the other. */
@@ -30,10 +39,16 @@ async function readDatabase(evidence: Evidence, path: string, bytes: Uint8Array)
     database = await openDatabase(bytes);
     const { tables, query } = database;
     const key = keyOf(evidence);
-    if (tables.has("latest_metrics")) return readMlflow(evidence, mlflowMetric(key), runsInDatabase(query), path);
-    return tables.has("trial_values")
-      ? readOptuna(evidence, key, query, path)
-      : unreadable("it has the tables of neither; name another file");
+    const isMlflow = tables.has("latest_metrics");
+    if (!isMlflow && !tables.has("trial_values")) return unreadable("it has the tables of neither; name another file");
+    const absent = (isMlflow ? mlflowTables : optunaTables).find((name) => !tables.has(name));
+    if (absent !== undefined)
+      return unreadable(
+        `\`${absent}\` is no table in it, and what is computed when it is read, such as a view, is not asked; name the database that the tool wrote`,
+      );
+    return isMlflow
+      ? readMlflow(evidence, mlflowMetric(key), runsInDatabase(query), path)
+      : readOptuna(evidence, key, query, path);
   } catch (error) {
     return unreadable(`${error instanceof Error ? error.message : String(error)}; look at the file`);
   } finally {

@@ -1,6 +1,9 @@
 import type { Evidence, EvidenceReading, KeyStep, Measurement, Recorded } from "@tradeops/engine";
-import { mostRuns, type Query } from "./mlflow/database.js";
+import { mostRuns, mostText, number, type Query, text } from "./mlflow/database.js";
 import { isoTime } from "./time.js";
+
+/** What `readOptuna` reads. */
+export const optunaTables = ["studies", "trials", "trial_values", "trial_params"];
 
 /**
  * The values of the completed trials of a study in Optuna's relational storage (schema version 12): `STUDY.value`, or `STUDY.values[1]` where it
@@ -20,13 +23,14 @@ export function readOptuna(
       `\`${source}\` holds studies of Optuna: say \`at STUDY.value\`, or \`at STUDY.values[1]\` for the second objective.`,
     );
   const trials = query(
-    "SELECT t.trial_id, t.number, t.state, t.datetime_complete, v.value, v.value_type FROM trials t JOIN studies s ON s.study_id = t.study_id " +
+    `SELECT ${number("t.trial_id")}, ${number("t.number")}, ${text("t.state")}, ${text("t.datetime_complete")}, ${number("v.value")}, ` +
+      `${text("v.value_type")} FROM trials t JOIN studies s ON s.study_id = t.study_id ` +
       "LEFT JOIN trial_values v ON v.trial_id = t.trial_id AND v.objective = ? WHERE s.study_name = ? ORDER BY t.number DESC LIMIT ?",
     wanted,
     study.name,
     mostRuns,
   );
-  const measurements = trials.flatMap(([trial, number, state, time, of, type]): Measurement[] => {
+  const measurements = trials.flatMap(([trial, count, state, time, of, type]): Measurement[] => {
     if (state !== "COMPLETE" || type !== "FINITE" || typeof of !== "number" || !Number.isFinite(of)) return [];
     const params = paramsOf(query, Number(trial));
     const at = isoTime(time);
@@ -39,7 +43,7 @@ export function readOptuna(
           return { decision, path, ...(said === undefined ? {} : { value: said }) };
         }),
         ...(at === undefined ? {} : { time: at }),
-        source: `${source} trial ${String(number)}`,
+        source: `${source} trial ${String(count)}`,
       },
     ];
   });
@@ -50,15 +54,20 @@ export function readOptuna(
 }
 
 function paramsOf(query: Query, trial: number): Map<string, Recorded> {
-  const rows = query("SELECT param_name, param_value, distribution_json FROM trial_params WHERE trial_id = ?", trial);
+  const rows = query(
+    `SELECT param_name, ${number("param_value")}, distribution_json FROM trial_params ` +
+      "WHERE trial_id = ?1 AND length(param_name) <= ?2 AND length(distribution_json) <= ?2",
+    trial,
+    mostText,
+  );
   return new Map(rows.map(([name, value, distribution]) => [String(name), meaning(value, String(distribution))]));
 }
 
 function meaning(value: unknown, distribution: string): Recorded {
-  const number = typeof value === "number" ? value : null;
+  const known = typeof value === "number" ? value : null;
   const choices = choicesOf(distribution);
-  if (!choices) return number;
-  const choice = number === null ? undefined : choices[number];
+  if (!choices) return known;
+  const choice = known === null ? undefined : choices[known];
   return typeof choice === "string" || typeof choice === "number" || typeof choice === "boolean" ? choice : null;
 }
 
