@@ -1,23 +1,12 @@
-import type { Expr, Model } from "@tradeops/engine";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Study, study, valuesAt } from "../../engine/src/study.js";
 import { randomModel } from "../oracle/randomModel.js";
+import { certain } from "./certain.js";
 
 const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
 /** The same models each time, so that what fails is about the change; another seed tries others. */
 const seed = Number(process.env.TRADEOPS_SEED ?? 1);
-
-/** The model with a number in the place of each distribution: its first argument. */
-function certain(model: Model): Model {
-  const text = JSON.stringify(model, (_, value: unknown) => {
-    const expr = value as Expr | null;
-    return expr && typeof expr === "object" && expr.op === "distribution"
-      ? { op: "number", value: expr.args[0] }
-      : value;
-  });
-  return JSON.parse(text) as Model;
-}
 
 /** The members of the front with their values. */
 function frontOf({ space, front }: Study): string[] {

@@ -32,13 +32,15 @@ async function exported(chosen: string) {
 
 describe("exportValues", () => {
   it("are those of the decided configuration, without the digits that are chance", async () => {
-    const { values, completed } = await exported("decide now { choose size.two, cache.redis, replicas = 4, gpu.t4 }");
+    const { values, completed } = await exported(
+      'decide now { choose size.two, cache.redis, replicas = 4, gpu.t4 because "tried" }',
+    );
     expect(values).toEqual(["two", "redis", 120, 4, 6.079, 5, 3, true]);
     expect(completed).toEqual([]);
   });
 
   it("are completed by the recommendation, and say so", async () => {
-    const { values, completed } = await exported("decide now { choose not cache, replicas = 2 }");
+    const { values, completed } = await exported('decide now { choose not cache, replicas = 2 because "tried" }');
     expect(values).toEqual(["one", "none", 9, 2, 0.6079, 0, 0, false]);
     expect(completed).toEqual(["size"]);
   });

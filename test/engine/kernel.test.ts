@@ -1,4 +1,4 @@
-import type { Expr, Model } from "@tradeops/engine";
+import type { Model } from "@tradeops/engine";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { State } from "../../engine/src/evaluate/state.js";
@@ -11,23 +11,13 @@ import { casesOf } from "../../engine/src/space/cases.js";
 import { explore, type Space } from "../../engine/src/space/explore.js";
 import { choicesOf } from "../../engine/src/space/selections.js";
 import { randomModel } from "../oracle/randomModel.js";
+import { certain } from "./certain.js";
 
 const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
 /** The same models each time, so that what fails is about the change; another seed tries others. */
 const seed = Number(process.env.TRADEOPS_SEED ?? 1);
 const limits = { configurations: 1e6, steps: 1e8, work: 1e9 };
 const goOn = () => true;
-
-/** The model with a number in the place of each distribution and each column of samples: its first argument, or its first row. */
-function certain(model: Model): Model {
-  const text = JSON.stringify(model, (_, value: unknown) => {
-    const expr = value as Expr | null;
-    if (!expr || typeof expr !== "object") return value;
-    if (expr.op === "distribution") return { op: "number", value: expr.args[0] };
-    return expr.op === "samples" ? { op: "number", value: expr.data[0] } : value;
-  });
-  return JSON.parse(text) as Model;
-}
 
 function parts(model: Model) {
   const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
