@@ -11,7 +11,7 @@ import { quantile as oracleQuantile } from "../oracle/quantile.js";
 import { randomModel } from "../oracle/randomModel.js";
 import { differences } from "./differences.js";
 
-const numRuns = Number(process.env.TRADEOPS_MODELS ?? 150);
+const numRuns = Number(process.env.TRADEOPS_ORACLE ?? process.env.TRADEOPS_MODELS ?? 150);
 /** The same models each time, so that what fails is about the change; another seed tries others. */
 const seed = Number(process.env.TRADEOPS_SEED ?? 1);
 const examples = resolve(import.meta.dirname, "../../examples");
