@@ -109,6 +109,16 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     expect((await verify(cwd)).measured).toMatchObject({ measurements: 1, value: 0.94 });
   });
 
+  it("has an end though no key is one", async () => {
+    const many = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000) INSERT INTO";
+    const cwd = await database(
+      runOf("a", 0.94),
+      `${many} runs SELECT 'b', 'FINISHED', 0, 0, 'active', 0 FROM n;`,
+      `${many} experiments SELECT 0, 'prod', 'active' FROM n;`,
+    );
+    expect((await verify(cwd)).measured).toMatchObject({ measurements: 1, value: 0.94 });
+  });
+
   it("leaves the database as it is", async () => {
     const cwd = await database(runOf("a", 0.94));
     const before = readFileSync(join(cwd, "mlflow.db"));

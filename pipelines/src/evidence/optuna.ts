@@ -23,14 +23,17 @@ export function readOptuna(
       `\`${source}\` holds studies of Optuna: say \`at STUDY.value\`, or \`at STUDY.values[1]\` for the second objective.`,
     );
   const trials = query(
-    `SELECT ${number("t.trial_id")}, ${number("t.number")}, ${text("t.state")}, ${text("t.datetime_complete")}, ${number("v.value")}, ` +
-      `${text("v.value_type")} FROM trials t JOIN studies s ON s.study_id = t.study_id ` +
-      "LEFT JOIN trial_values v ON v.trial_id = t.trial_id AND v.objective = ? WHERE s.study_name = ? ORDER BY t.number DESC LIMIT ?",
-    wanted,
+    `SELECT ${number("trial_id")}, ${number("number")}, ${text("state")}, ${text("datetime_complete")} FROM trials ` +
+      "WHERE study_id IN (SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number DESC LIMIT ?",
     study.name,
     mostRuns,
   );
-  const measurements = trials.flatMap(([trial, count, state, time, of, type]): Measurement[] => {
+  const measurements = trials.flatMap(([trial, count, state, time]): Measurement[] => {
+    const [[of, type] = []] = query(
+      `SELECT ${number("value")}, ${text("value_type")} FROM trial_values WHERE trial_id = ? AND objective = ? LIMIT 1`,
+      Number(trial),
+      wanted,
+    );
     if (state !== "COMPLETE" || type !== "FINITE" || typeof of !== "number" || !Number.isFinite(of)) return [];
     const params = paramsOf(query, Number(trial));
     const at = isoTime(time);

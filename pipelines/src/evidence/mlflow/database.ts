@@ -15,14 +15,21 @@ export const mlflowTables = ["experiments", "runs", "latest_metrics", "params", 
 /** The runs of a tracking database (`mlflow.db`). Tables as of mlflow 3.7, `mlflow/store/tracking/dbmodels/models.py`. */
 export function runsInDatabase(query: Query): MlflowRun[] {
   const rows = query(
-    `SELECT r.run_uuid, e.name, ${text("r.status")}, ${text("r.lifecycle_stage")}, ${text("e.lifecycle_stage")}, ` +
-      `COALESCE(${number("r.end_time")}, ${number("r.start_time")}) ` +
-      "FROM runs r JOIN experiments e ON e.experiment_id = r.experiment_id " +
-      `WHERE length(r.run_uuid) <= ${mostText} AND length(e.name) <= ${mostText} ` +
-      "ORDER BY r.start_time DESC, r.run_uuid LIMIT ?",
+    `SELECT run_uuid, CAST(${text("experiment_id")} AS TEXT), ${text("status")}, ${text("lifecycle_stage")}, ` +
+      `COALESCE(${number("end_time")}, ${number("start_time")}) FROM runs ` +
+      "WHERE length(run_uuid) <= ? GROUP BY run_uuid ORDER BY start_time DESC, run_uuid LIMIT ?",
+    mostText,
     mostRuns,
   );
-  return rows.map(([id, experiment, status, stage, experimentStage, time]) => {
+  const experiments = new Map<string, unknown[] | undefined>();
+  const experimentOf = (id: string): unknown[] | undefined => {
+    if (!experiments.has(id)) experiments.set(id, experimentIn(query, id));
+    return experiments.get(id);
+  };
+  return rows.flatMap(([id, of, status, stage, time]) => {
+    const found = typeof of === "string" ? experimentOf(of) : undefined;
+    if (!found) return [];
+    const [experiment, experimentStage] = found;
     const run = String(id);
     const metrics = query(
       `SELECT key, ${number("value")}, ${number("is_nan")} FROM latest_metrics WHERE run_uuid = ? AND length(key) <= ?`,
@@ -37,7 +44,7 @@ export function runsInDatabase(query: Query): MlflowRun[] {
           mostText,
         ).map(([key, value]) => [String(key), String(value)]),
       );
-    return {
+    const read = {
       id: run,
       experiment: String(experiment),
       status: String(status),
@@ -49,7 +56,18 @@ export function runsInDatabase(query: Query): MlflowRun[] {
       params: texts("params"),
       tags: texts("tags"),
     };
+    return [read];
   });
+}
+
+/** Name and stage. Asked for each, not joined: without keys, which a file need not have, a join is as long as the product of its tables. */
+function experimentIn(query: Query, id: string): unknown[] | undefined {
+  const [found] = query(
+    `SELECT name, ${text("lifecycle_stage")} FROM experiments WHERE experiment_id = ? AND length(name) <= ? LIMIT 1`,
+    id,
+    mostText,
+  );
+  return found;
 }
 
 /** A column's text, or NULL where it is too long. */
