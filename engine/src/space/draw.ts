@@ -9,8 +9,14 @@ import type { Limits, Space } from "./explore.js";
 import { activationOrder } from "./order.js";
 import { withSamples } from "./withSamples.js";
 
-/** Configurations that are drawn. */
+/** Configurations that are drawn, and their decisions together, at most. */
 const most = 20_000;
+const mostChoices = 500_000;
+
+/** How many configurations of so many decisions are drawn. */
+export function mostDrawn(decisions: number): number {
+  return Math.min(most, Math.ceil(mostChoices / decisions));
+}
 
 /**
  * Feasible ones among configurations that are drawn at random, each once. `plan` evaluates what needs samples together, where there is one.
@@ -53,7 +59,8 @@ function drawn(cases: Cases, tests: readonly Condition[], goals: readonly GoalRe
   const found = new Collector(base.state, goals);
   const seen = new Set<string>();
   const start = cases.work();
-  for (let i = 0; i < most && cases.work() - start <= limits.work && !limits.cancelled?.(); i++) {
+  const many = mostDrawn(choices.length);
+  for (let i = 0; i < many && cases.work() - start <= limits.work && !limits.cancelled?.(); i++) {
     codes.fill(0);
     for (const decision of order) {
       const when = whens[decision];

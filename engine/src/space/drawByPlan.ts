@@ -3,11 +3,8 @@ import type { Plan } from "../kernel/plan.js";
 import { runnerOf } from "../kernel/runner.js";
 import { seedsOf } from "../kernel/seeds.js";
 import { generator } from "../sampling/generator.js";
+import { mostDrawn } from "./draw.js";
 import type { Limits, Space } from "./explore.js";
-
-/** Configurations that are drawn, and their decisions together, at most. */
-const most = 20_000;
-const mostChoices = 500_000;
 
 /** Feasible configurations of a certain model: of some that are drawn at random, and better ones near them. Nothing may be claimed of the front. */
 export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limits): Space {
@@ -18,7 +15,7 @@ export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limi
     const values = runner.settled(codes);
     if (values) found.set(codes.join(), { codes, values: values.slice() });
   };
-  const many = Math.min(most, Math.ceil(mostChoices / plan.counts.length));
+  const many = mostDrawn(plan.counts.length);
   for (let i = 0; i < many && !limits.cancelled?.(); i++)
     add(Uint32Array.from(plan.counts, (count) => (count === 0 ? 0 : 1 + Math.floor((next() / 2 ** 32) * count))));
   const signs = model.goals.map(({ direction }) => (direction === "maximize" ? 1 : -1));

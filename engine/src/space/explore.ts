@@ -14,6 +14,7 @@ import type { SampledBackend } from "../sampled/backend.js";
 import type { Beyond } from "./alternatives.js";
 import type { Cases } from "./cases.js";
 import { Collector } from "./collector.js";
+import type { Condition } from "./conditions.js";
 import { draw } from "./draw.js";
 import { drawByPlan } from "./drawByPlan.js";
 import { enumerate } from "./enumerate.js";
@@ -72,31 +73,74 @@ export function explore(cases: Cases, goals: readonly GoalReader[], given: Limit
   if (certain && certain !== "full") return certain;
   // What needs samples is tested after what does not.
   const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
-  const all = new Collector(state, goals);
+  const walked = certain !== "full" && state.choices.every(({ truncated }) => !truncated);
+  const late = walked && plan?.late && isVast(state) ? plan : undefined;
+  const together = late && walkTogether(cases, late, tests, limits);
+  if (together) return together;
+  // What reads all decisions cuts off nothing early.
+  const useful = !late || tests.some(({ node, reads }) => node.sampled && reads.length < state.codes.length);
+  const all = walked && useful && walk(cases, tests, goals, within(limits, mostWalkedWork, state));
+  if (all) return all;
+  if (plan && !plan.late) return drawByPlan(plan, cases.base, limits);
+  return draw(cases, tests, goals, within(limits, mostDrawnWork, state), plan);
+}
+
+/** All feasible configurations, each evaluated by itself; undefined where there are too many, or more than `room`. */
+function walk(
+  cases: Cases,
+  tests: readonly Condition[],
+  goals: readonly GoalReader[],
+  limits: Limits,
+  room = Number.POSITIVE_INFINITY,
+) {
+  const all = new Collector(cases.base.state, goals);
   const start = cases.work();
-  const complete =
-    certain !== "full" &&
-    state.choices.every(({ truncated }) => !truncated) &&
-    enumerate(cases.base, {
-      tests,
-      visit: () => all.add(),
-      goOn: (steps) => steps <= 2 * limits.configurations && cases.work() - start <= limits.work,
-      cancelled: limits.cancelled,
-    });
-  if (complete) return all.space(true);
-  return plan && !plan.late ? drawByPlan(plan, cases.base, limits) : draw(cases, tests, goals, limits, plan);
+  let count = 0;
+  const complete = enumerate(cases.base, {
+    tests,
+    visit: () => {
+      count++;
+      all.add();
+    },
+    goOn: (steps) => count <= room && steps <= 2 * limits.configurations && cases.work() - start <= limits.work,
+    cancelled: limits.cancelled,
+  });
+  return complete ? all.space(true) : undefined;
+}
+
+/** All feasible configurations, where so few pass the tests that are certain that samples can be looked at for them together. */
+function walkTogether(cases: Cases, plan: WholePlan, tests: readonly Condition[], limits: Limits): Space | undefined {
+  const certain = tests.filter(({ node }) => !node.sampled);
+  const candidates = walk(cases, certain, [], limits, mostTogether / cases.base.state.codes.length);
+  const found = candidates && withSamples(cases, plan, candidates, limits);
+  return typeof found === "object" ? allOf(found) : undefined;
 }
 
 /** Only constraints that cut off nearly all of it could make a vast space small: whether they do shows soon. */
-function bounded(limits: Limits, { choices }: State): Limits {
-  const combinations = choices.reduce((product, { selections }) => product * Math.max(1, selections.length), 1);
-  if (combinations <= vast) return limits;
+function bounded(limits: Limits, state: State): Limits {
+  if (!isVast(state)) return limits;
   const { configurations, steps } = limits;
   return { ...limits, configurations: Math.min(configurations, 50_000), steps: Math.min(steps, 3_000_000) };
 }
 
+/** The limits, with at most some work where the space is vast. */
+function within(limits: Limits, work: number, state: State): Limits {
+  return isVast(state) ? { ...limits, work: Math.min(limits.work, work) } : limits;
+}
+
+function isVast({ choices }: State): boolean {
+  return choices.reduce((product, { selections }) => product * Math.max(1, selections.length), 1) > vast;
+}
+
 /** Combinations of options from which on a space is gone through only if that is soon over. */
 const vast = 1e9;
+
+/** Of a vast space, samples times operations in a walk that evaluates each configuration by itself: a second or two. */
+const mostWalkedWork = 2e7;
+/** Of a vast space, samples times operations for configurations that are drawn: a few seconds. */
+const mostDrawnWork = 4e9;
+/** Of a vast space, configurations times decisions of which samples are looked at together. */
+const mostTogether = 2e6;
 
 /** Configurations up to which all of them are listed, whatever the front needs: it is as quick. */
 const few = 50_000;
