@@ -231,13 +231,13 @@ describe("the trade-offs", () => {
     const { page } = panel;
     expect(await colourCount(page)).toBeGreaterThan(4);
     await page.getByRole("button", { name: "C", exact: true }).click();
-    const sentence = await page.locator(".sentence").textContent();
+    const sentence = await page.locator(".sentence[aria-live]").textContent();
     expect(sentence).toBe(
       "Choosing C over A gains “Do not hold up payments” (−24.3 ms), “Stay frugal” (−3,200 USD/month) and " +
         "“Say why a card was blocked” (+150), at the cost of “Catch fraud” (−2.1 points).",
     );
     await clickPoint(page);
-    await until("another comparison", async () => (await page.locator(".sentence").textContent()) !== sentence);
+    await until("another comparison", async () => (await page.locator(".sentence[aria-live]").textContent()) !== sentence);
     expect(panel.complaints).toEqual([]);
     await page.close();
   });
