@@ -237,7 +237,10 @@ describe("the trade-offs", () => {
         "“Say why a card was blocked” (+150), at the cost of “Catch fraud” (−2.1 points).",
     );
     await clickPoint(page);
-    await until("another comparison", async () => (await page.locator(".sentence[aria-live]").textContent()) !== sentence);
+    await until(
+      "another comparison",
+      async () => (await page.locator(".sentence[aria-live]").textContent()) !== sentence,
+    );
     expect(panel.complaints).toEqual([]);
     await page.close();
   });
