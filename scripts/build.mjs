@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { build } from "esbuild";
+import { browserBundle } from "./browser-bundle.mjs";
 import { notices } from "./notices.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -49,16 +50,7 @@ const page = await build({
     { in: "webview/src/styles/report.css", out: "report" },
   ],
   outdir: values.outdir,
-  bundle: true,
-  format: "iife",
-  platform: "browser",
-  target: ["chrome128", "firefox128", "safari17.4"],
-  conditions: ["source"],
-  mainFields: ["module", "main"],
-  jsx: "automatic",
-  jsxImportSource: "preact",
-  minify: true,
-  legalComments: "none",
+  ...browserBundle,
   plugins: [noGeneratedCode()],
   define: { WebAssembly: "undefined" },
   write: !values.check,
