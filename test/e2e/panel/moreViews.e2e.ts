@@ -6,26 +6,20 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { hostile } from "../../webview/models.js";
 import { screenshots } from "../support/paths.js";
 import { until } from "../support/until.js";
+import { light, narrow, openView, wide, withExample } from "./example.js";
 import { colourCount, overflow, seriousViolations } from "./inspect.js";
-import { launch, type OpenPanel, openPanel } from "./openPanel.js";
-import { examplePicture } from "./pictures.js";
+import { type OpenPanel, openPanel } from "./openPanel.js";
 import { themes } from "./themes.js";
-
-const wide = { width: 1200, height: 900 };
-const narrow = { width: 400, height: 800 };
-const [light = themes[0]!] = themes;
 
 let browser: Browser;
 let picture: Picture;
 beforeAll(async () => {
-  [browser, picture] = await Promise.all([launch(), examplePicture("fraud")]);
+  [browser, picture] = await withExample();
 });
 afterAll(() => browser?.close());
 
 async function opened(view: string, options: Partial<Parameters<typeof openPanel>[1]> = {}): Promise<OpenPanel> {
-  const panel = await openPanel(browser, { theme: light, ...wide, model: picture.model, ...options });
-  await panel.send({ kind: "picture", picture });
-  await panel.send({ kind: "show", view });
+  const panel = await openView(browser, picture, view, options);
   await panel.page.locator(`#tab-${view}[aria-selected=true]`).waitFor();
   return panel;
 }

@@ -5,26 +5,20 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { screenshots } from "../support/paths.js";
 import { until } from "../support/until.js";
+import { light, narrow, openView, wide, withExample } from "./example.js";
 import { overflow, seriousViolations } from "./inspect.js";
-import { launch, type OpenPanel, openPanel } from "./openPanel.js";
-import { examplePicture } from "./pictures.js";
+import { type OpenPanel, openPanel } from "./openPanel.js";
 import { themes } from "./themes.js";
-
-const wide = { width: 1200, height: 900 };
-const narrow = { width: 400, height: 800 };
-const [light = themes[0]!] = themes;
 
 let browser: Browser;
 let picture: Picture;
 beforeAll(async () => {
-  [browser, picture] = await Promise.all([launch(), examplePicture("fraud")]);
+  [browser, picture] = await withExample();
 });
 afterAll(() => browser?.close());
 
 async function opened(options: Partial<Parameters<typeof openPanel>[1]> = {}): Promise<OpenPanel> {
-  const panel = await openPanel(browser, { theme: light, ...wide, model: picture.model, ...options });
-  await panel.send({ kind: "picture", picture });
-  await panel.send({ kind: "show", view: "whatif" });
+  const panel = await openView(browser, picture, "whatif", options);
   await panel.page.getByText("You see what was decided").waitFor();
   return panel;
 }
