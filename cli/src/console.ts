@@ -24,7 +24,8 @@ export function processConsole(): Console {
   const { stdout, stderr, env } = process;
   const colours = (stream: NodeJS.WriteStream) => {
     if (env.NO_COLOR) return createColors(false);
-    return createColors(env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : stream.isTTY && env.TERM !== "dumb");
+    // A pipe has no `isTTY` at all, and `createColors(undefined)` would colour wherever `CI` is set.
+    return createColors(env.FORCE_COLOR ? env.FORCE_COLOR !== "0" : stream.isTTY === true && env.TERM !== "dumb");
   };
   return {
     out: (text) => void stdout.write(text),

@@ -70,6 +70,7 @@ describe("the built command line", () => {
     const broken = folder({ "small.tradeops": `${model}goal cheap { minimize cost }\n` });
     const args = ["check", "--no-analysis"];
     expect(tradeops(args, broken).stdout).not.toContain("\u001b");
+    expect(tradeops(args, broken, { CI: "true" }).stdout).not.toContain("\u001b");
     expect(tradeops(args, broken, { FORCE_COLOR: "1" }).stdout).toContain("\u001b");
     expect(tradeops(args, broken, { FORCE_COLOR: "1", NO_COLOR: "1" }).stdout).not.toContain("\u001b");
   });
