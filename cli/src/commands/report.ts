@@ -14,6 +14,8 @@ export interface ReportOptions {
   system?: string;
   /** The file to write; stdout if absent. */
   output?: string;
+  /** The day by which evidence is stale. */
+  today: string;
 }
 
 /** `tradeops report`: one HTML page with the views of the panel. Of a model with errors it shows what could be understood, and fails. */
@@ -22,7 +24,8 @@ export async function report(path: string | undefined, options: ReportOptions, c
   const system = chooseSystem(project, options.system, console);
   const { name, model, complete } = system;
   const analysis = complete ? system.analyse() : null;
-  const verification = analysis && model.evidence.length > 0 ? await verified(system, analysis, files) : undefined;
+  const verification =
+    analysis && model.evidence.length > 0 ? await verified(system, analysis, files, options.today) : undefined;
   const page = reportPage(
     {
       system: name,
@@ -47,9 +50,9 @@ export async function report(path: string | undefined, options: ReportOptions, c
 }
 
 /** What was measured in files of the project; no server is asked. */
-async function verified(system: System, analysis: Analysis, files: Files): Promise<Verification> {
+async function verified(system: System, analysis: Analysis, files: Files, today: string): Promise<Verification> {
   const readings = await readingsOf(system, files, { environment: {} });
-  return verify(system.model, analysis, readings, { today: new Date().toISOString().slice(0, 10) });
+  return verify(system.model, analysis, readings, { today });
 }
 
 /** Beside the bundle of the command line, or above its chunks; from sources, where the bundle is built. */

@@ -15,7 +15,7 @@ export interface VerifyCommandOptions {
   /** The mildest severity that makes the command fail. */
   failOn: "error" | "warning" | "info";
   /** ISO date by which staleness is judged. */
-  today?: string;
+  today: string;
   /** Addresses of servers that may be asked. */
   prometheus?: string;
   mlflow?: string;
@@ -31,9 +31,8 @@ export async function verify(path: string | undefined, options: VerifyCommandOpt
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const today = options.today ?? new Date().toISOString().slice(0, 10);
   const readings = await readingsOf(system, files, servers);
-  const verification = hold(system.model, system.analyse(), readings, { today });
+  const verification = hold(system.model, system.analyse(), readings, { today: options.today });
   const findings = system.locateEvidence(verification, readings);
   switch (options.format) {
     case "json":
