@@ -1,4 +1,4 @@
-import type { Effect, Option, Quality } from "@tradeops/engine";
+import type { Decision, Effect, Model, Option, Quality } from "@tradeops/engine";
 import { hull, type Interval, negated, plus, product } from "./interval.js";
 import type { Ranges } from "./ranges.js";
 import { choicesOf } from "./selections.js";
@@ -14,8 +14,7 @@ export function effectsRange(ranges: Ranges, quality: Quality): Interval | undef
   let base = quality.formula && ranges.of(quality.formula);
   let factor: Interval = [1, 1];
   let term: Interval = [0, 0];
-  for (const decision of ranges.model.decisions) {
-    if (!decision.options.some(({ effects }) => effects.some((effect) => effect.quality === quality.id))) continue;
+  for (const decision of decisionsOn(ranges.model).get(quality.id) ?? []) {
     const asked = decision.when === undefined || ranges.truth(decision.when) === true;
     for (const choice of choicesOf(decision, ranges.picks, asked)) {
       const acted = choice.map((options) => act(ranges, effectsOn(options, quality.id)));
@@ -25,6 +24,20 @@ export function effectsRange(ranges: Ranges, quality: Quality): Interval | undef
     }
   }
   return plus(product(base ?? [0, 0], factor), term);
+}
+
+const known = new WeakMap<Model, ReadonlyMap<string, ReadonlySet<Decision>>>();
+
+/** The decisions whose options act on a quality, by its id. */
+function decisionsOn(model: Model): ReadonlyMap<string, ReadonlySet<Decision>> {
+  const before = known.get(model);
+  if (before) return before;
+  const found = new Map<string, Set<Decision>>();
+  for (const decision of model.decisions)
+    for (const { effects } of decision.options)
+      for (const { quality } of effects) found.set(quality, (found.get(quality) ?? new Set()).add(decision));
+  known.set(model, found);
+  return found;
 }
 
 const effectsOn = (options: readonly Option[], quality: string): Effect[] =>

@@ -19,6 +19,8 @@ export interface Subject {
   qualities: ReadonlyMap<string, Quality>;
   values: ReadonlyMap<string, NamedValue>;
   owned: readonly Owned[];
+  /** Those that are read as one thing (`Owned.of`), by that. */
+  ownedBy: ReadonlyMap<string, readonly Owned[]>;
   reads: Reads;
   /** Over all configurations. */
   ranges: Ranges;
@@ -47,6 +49,7 @@ export function subjectOf(
     qualities: new Map(model.qualities.map((quality) => [quality.id, quality])),
     values: new Map(model.values.map((value) => [value.id, value])),
     owned,
+    ownedBy: byWhatReads(owned),
     reads: readsOf(model, owned),
     ranges: new Ranges(model),
     report: createReport(),
@@ -57,4 +60,15 @@ export function subjectOf(
       return type?.kind === "number" && type.dimension !== "any" ? type.dimension : undefined;
     },
   };
+}
+
+function byWhatReads(owned: readonly Owned[]): Map<string, Owned[]> {
+  const groups = new Map<string, Owned[]>();
+  for (const one of owned) {
+    if (one.of === undefined) continue;
+    const group = groups.get(one.of);
+    if (group) group.push(one);
+    else groups.set(one.of, [one]);
+  }
+  return groups;
 }

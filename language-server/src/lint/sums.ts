@@ -31,20 +31,52 @@ export function sumWithout(subject: Subject, orphan: Orphan): Found | undefined 
   const named: Found[] = [];
   const inside = new Set<Expr>();
   if (orphan.expr) eachPart(orphan.expr, (part) => inside.add(part));
+  for (const { node, part, terms } of sumsOf(subject)) {
+    if (inside.has(part)) continue;
+    const twin = name === undefined ? undefined : first(terms, (term) => twinIn(subject, term, orphan));
+    if (twin !== undefined) {
+      named.push({ node, sibling: twin });
+      continue;
+    }
+    if (dimension.size === 0 || part.op !== "sum") continue;
+    const sibling = first(terms, nameOf);
+    if (sibling !== undefined && sameDimension(subject.dimensionOf(part) ?? new Map(), dimension))
+      alike.push({ node, sibling });
+  }
+  return named[0] ?? (alike.length === 1 ? alike[0] : undefined);
+}
+
+/** A sum, or an attribute that alone is a value. */
+interface Sum {
+  node: ast.Expr;
+  part: Expr;
+  terms: readonly Expr[];
+}
+
+const known = new WeakMap<Subject, readonly Sum[]>();
+
+function sumsOf(subject: Subject): readonly Sum[] {
+  const before = known.get(subject);
+  if (before) return before;
+  const sums: Sum[] = [];
   for (const { expr, kind } of subject.owned) {
     if (kind !== "value" && kind !== "goal") continue;
     eachPart(expr, (part) => {
+      if (part.op !== "sum" && !(part === expr && part.op === "attribute")) return;
       const node = subject.nodeOf(part);
-      if (inside.has(part) || !node || !(part.op === "sum" || (part === expr && part.op === "attribute"))) return;
-      const terms = part.op === "sum" ? part.terms.map(({ of }) => of) : [part];
-      const twin = terms.map((term) => twinIn(subject, term, orphan)).find((found) => found !== undefined);
-      const sibling = terms.map(nameOf).find((found) => found !== undefined);
-      const same = sameDimension(subject.dimensionOf(part) ?? new Map(), dimension);
-      if (name !== undefined && twin !== undefined) named.push({ node, sibling: twin });
-      else if (same && dimension.size > 0 && sibling !== undefined && part.op === "sum") alike.push({ node, sibling });
+      if (node) sums.push({ node, part, terms: part.op === "sum" ? part.terms.map(({ of }) => of) : [part] });
     });
   }
-  return named[0] ?? (alike.length === 1 ? alike[0] : undefined);
+  known.set(subject, sums);
+  return sums;
+}
+
+function first<T>(terms: readonly Expr[], of: (term: Expr) => T | undefined): T | undefined {
+  for (const term of terms) {
+    const found = of(term);
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 /** An attribute of the same name and dimension, of another decision, that enters a term as a factor. */

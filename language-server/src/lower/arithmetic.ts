@@ -36,7 +36,7 @@ export function sumOf(ctx: Context, scope: Scope, nodes: { sign: 1 | -1; node: a
       continue;
     }
     const common: Type | undefined = type
-      ? unify(ctx, type, term.type, { node }, `added to \`${textOf(first!.node)}\``)
+      ? unify(ctx, type, term.type, { node }, () => `added to \`${textOf(first!.node)}\``)
       : term.type;
     if (!common) {
       sound = false;

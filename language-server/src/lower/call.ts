@@ -126,7 +126,7 @@ function lowerExtreme(ctx: Context, scope: Scope, node: ast.Call, name: "min" | 
     const typed = need(ctx, scope, arg, "a number", (t) => t.kind === "number");
     if (!typed) return undefined;
     type = type
-      ? unify(ctx, type, typed.type, { node: arg }, `compared with \`${textOf(node.args[0]!)}\``)
+      ? unify(ctx, type, typed.type, { node: arg }, () => `compared with \`${textOf(node.args[0]!)}\``)
       : typed.type;
     if (!type) return undefined;
     uncertain ||= typed.uncertain;
@@ -203,7 +203,7 @@ function lowerInterpolate(ctx: Context, scope: Scope, node: ast.Call): Typed | u
     const x = need(ctx, scope, knot.x, "a number", (t) => t.kind === "number");
     const y = need(ctx, scope, knot.y, "a number", (t) => t.kind === "number");
     if (!x || !y) return undefined;
-    if (!unify(ctx, at.type, x.type, { node: knot, property: "x" }, `a value of \`${textOf(first!)}\``))
+    if (!unify(ctx, at.type, x.type, { node: knot, property: "x" }, () => `a value of \`${textOf(first!)}\``))
       return undefined;
     type = type ? unify(ctx, type, y.type, { node: knot, property: "y" }, "the value at the knot before it") : y.type;
     const value = constantOf(x.expr);

@@ -29,7 +29,7 @@ function lowerEffect(ctx: Context, { decision, option, effect }: EffectSite, dim
       wanted,
       typed.type,
       { node: effect, property: "value" },
-      `${role} \`${effect.target.$cstNode?.text}\``,
+      () => `${role} \`${effect.target.$cstNode?.text}\``,
     ) && typed
   );
 }

@@ -130,7 +130,13 @@ function lowerComparison(ctx: Context, scope: Scope, node: ast.Compare): Typed |
   const left = need(ctx, scope, node.left, "a value", () => true);
   const right = need(ctx, scope, node.right, "a value", () => true);
   if (!left || !right) return undefined;
-  const type = unify(ctx, left.type, right.type, { node, property: "right" }, `compared with \`${textOf(node.left)}\``);
+  const type = unify(
+    ctx,
+    left.type,
+    right.type,
+    { node, property: "right" },
+    () => `compared with \`${textOf(node.left)}\``,
+  );
   if (!type) return undefined;
   const ordered = type.kind === "number" || type.kind === "level";
   if (!ordered && node.operator !== "==" && node.operator !== "!=") {
@@ -187,7 +193,7 @@ function lowerOtherwise(ctx: Context, scope: Scope, node: ast.Otherwise): Typed 
     value.type,
     fallback.type,
     { node, property: "default" },
-    `used in place of \`${textOf(node.value)}\``,
+    () => `used in place of \`${textOf(node.value)}\``,
   );
   if (!type) return undefined;
   return {

@@ -26,6 +26,9 @@ export interface Report {
   readonly findings: readonly LocatedFinding[];
 }
 
+/** Tells a finding. */
+export type Say = (...finding: Parameters<Report>) => void;
+
 /** Collects findings. The same finding at the same place counts once: an expression over the rows of a file is lowered for each row. */
 export function createReport(): Report {
   const seen = new Set<string>();

@@ -1,5 +1,5 @@
 import type { ast } from "@tradeops/grammar";
-import { AstUtils } from "langium";
+import { type AstNode, AstUtils } from "langium";
 
 type Named = ast.Quality | ast.Let | ast.Param;
 
@@ -32,9 +32,19 @@ const isNamed = (node: { $type: string } | undefined): node is Named =>
   node?.$type === "Quality" || node?.$type === "Let" || node?.$type === "Param";
 
 function visit(node: Named): { node: Named; reads: Named[] } {
-  if (!node.value) return { node, reads: [] };
-  const targets = AstUtils.streamAst(node.value)
-    .map((part) => (part.$type === "Ref" ? (part as ast.Ref).element?.ref : undefined))
-    .toArray();
+  const targets = namesIn(node).map((name) => name.element?.ref);
   return { node, reads: [...new Set(targets.filter(isNamed))] };
 }
+
+/** A statement's tree never changes: its names are found once, though what they mean can change. */
+const known = new WeakMap<Named, ast.Ref[]>();
+
+function namesIn(node: Named): ast.Ref[] {
+  const before = known.get(node);
+  if (before) return before;
+  const names = node.value ? AstUtils.streamAst(node.value).filter(isName).toArray() : [];
+  known.set(node, names);
+  return names;
+}
+
+const isName = (part: AstNode): part is ast.Ref => part.$type === "Ref";

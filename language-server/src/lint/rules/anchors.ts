@@ -34,9 +34,9 @@ function ofGoal(subject: Subject, goal: Goal, clause: ast.Bound | ast.Anchor, ra
     Math.abs(value) > 1.5 &&
     (goal.statistic === "Pr" || (share && (!range || range[1] <= 1.5)))
   )
-    return plain(subject, literal);
+    return plain(subject.report, literal);
   if (share && range && literal.unit === "%" && isHundredth(value, range[0], range[1]))
-    return hundredth(subject, literal);
+    return hundredth(subject.report, literal);
   const scale = quality?.kind === "judged" ? [-100, 100] : quality?.scale;
   if (scale && quality?.kind !== "levels" && (value < Math.min(...scale) || value > Math.max(...scale)))
     return subject.report(

@@ -52,8 +52,9 @@ const whole = (node: AstNode): Target => ({ node, property: node.$type === "Requ
 
 function evidence({ model, report, statements }: Subject): void {
   const first = new Map<string, AstNode>();
+  const nodes = statements.filter((one) => one.$type === "Evidence");
   for (const [i, { target, source, where }] of model.evidence.entries()) {
-    const node = statements.filter((one) => one.$type === "Evidence")[i];
+    const node = nodes[i];
     const key = meaningOf([target, source, where]);
     const other = first.get(key);
     if (!node) continue;

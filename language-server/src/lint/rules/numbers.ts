@@ -1,4 +1,5 @@
 import type { ast } from "@tradeops/grammar";
+import type { Say } from "../../lower/report.js";
 import { type Literal, literalOf } from "../literal.js";
 import { eachPart } from "../parts.js";
 import type { Subject } from "../subject.js";
@@ -10,7 +11,7 @@ const whole = 1.5;
 export function numbers(subject: Subject): void {
   for (const node of subject.nodes.values()) {
     if (node.$type === "Quality" && isShare(node)) ofQuality(subject, node);
-    if (node.$type === "Param" && node.unit === "%") plain(subject, literalOf(node.value));
+    if (node.$type === "Param" && node.unit === "%") plain(subject.report, literalOf(node.value));
   }
   probabilities(subject);
   outsideScale(subject);
@@ -24,18 +25,18 @@ function ofQuality(subject: Subject, node: ast.Quality): void {
   const literals = [literalOf(node.value), literalOf(node.worst), literalOf(node.best)];
   const all = [...literals, ...effects.map(({ value }) => literalOf(value))].filter((one) => one !== undefined);
   const hasShares = all.some(({ unit, base }) => (unit === "%" || base < 1) && base !== 0);
-  for (const literal of all) if (node.unit === "%" || hasShares) plain(subject, literal);
+  for (const literal of all) if (node.unit === "%" || hasShares) plain(subject.report, literal);
   const bases = effects.filter(({ operator }) => operator === "=").map(({ value }) => literalOf(value));
   for (const literal of bases) {
     if (literal?.unit !== "%") continue;
     const others = bases.filter((other) => other && other !== literal).map((other) => other!.base);
     if (others.length > 0 && isHundredth(literal.base, Math.min(...others), Math.max(...others)))
-      hundredth(subject, literal);
+      hundredth(subject.report, literal);
   }
 }
 
 /** Reports a plain number that is meant as percent. */
-export function plain({ report }: Subject, literal: Literal | undefined): void {
+export function plain(report: Say, literal: Literal | undefined): void {
   if (literal?.unit !== "" || Math.abs(literal.number) <= whole) return;
   report(
     "percent-missing",
@@ -51,7 +52,7 @@ export const isHundredth = (value: number, low: number, high: number): boolean =
   value > 0 && low > 0 && value < low / 20 && value * 100 >= low / 2 && value * 100 <= high * 2 && value * 100 <= 1;
 
 /** Reports percent of what is meant as a part of 1: `0.92%`. */
-export function hundredth({ report }: Subject, literal: Literal): void {
+export function hundredth(report: Say, literal: Literal): void {
   const meant = `${Number((literal.number * 100).toPrecision(12))}%`;
   report(
     "percent-missing",
@@ -84,7 +85,8 @@ function probabilities(subject: Subject): void {
         [part.left, part.right],
         [part.right, part.left],
       ] as const)
-        if (one.op === "statistic" && one.kind === "probability") plain(subject, literalOf(subject.nodeOf(other)));
+        if (one.op === "statistic" && one.kind === "probability")
+          plain(subject.report, literalOf(subject.nodeOf(other)));
     });
 }
 

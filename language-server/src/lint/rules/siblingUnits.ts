@@ -1,5 +1,6 @@
 import type { ast } from "@tradeops/grammar";
 import { AstUtils } from "langium";
+import type { Say } from "../../lower/report.js";
 import { type Literal, literalOf } from "../literal.js";
 import type { Subject } from "../subject.js";
 import { hundredth, isHundredth, plain } from "./numbers.js";
@@ -8,21 +9,32 @@ import { hundredth, isHundredth, plain } from "./numbers.js";
 const far = 100;
 
 /** Values beside others of their kind that are in another unit, and of quite another size; and shares of which one lacks its `%`. */
-export function siblingUnits(subject: Subject): void {
-  for (const node of subject.nodes.values()) if (node.$type === "Decision") ofDecision(subject, node);
-  for (const node of subject.nodes.values())
-    for (const part of AstUtils.streamAst(node)) {
-      if (part.$type === "Between") ofGroup(subject, [(part as ast.Between).low, (part as ast.Between).high]);
-      if (part.$type === "Call" && distributions.has((part as ast.Call).func))
-        ofGroup(subject, (part as ast.Call).args);
-      if (part.$type === "Call" && (part as ast.Call).func === "interpolate") ofKnots(subject, part as ast.Call);
-    }
+export function siblingUnits({ nodes, report }: Subject): void {
+  for (const node of nodes.values()) for (const finding of findingsIn(node)) report(...finding);
+}
+
+/** A statement's tree never changes, and only what stands in it counts: it is looked at once. */
+const known = new WeakMap<ast.Statement, readonly Parameters<Say>[]>();
+
+function findingsIn(statement: ast.Statement): readonly Parameters<Say>[] {
+  const before = known.get(statement);
+  if (before) return before;
+  const findings: Parameters<Say>[] = [];
+  const say: Say = (...finding) => findings.push(finding);
+  if (statement.$type === "Decision") ofDecision(say, statement);
+  for (const part of AstUtils.streamAst(statement)) {
+    if (part.$type === "Between") ofGroup(say, [(part as ast.Between).low, (part as ast.Between).high]);
+    if (part.$type === "Call" && distributions.has((part as ast.Call).func)) ofGroup(say, (part as ast.Call).args);
+    if (part.$type === "Call" && (part as ast.Call).func === "interpolate") ofKnots(say, part as ast.Call);
+  }
+  known.set(statement, findings);
+  return findings;
 }
 
 /** Those whose arguments are values of one kind. */
 const distributions = new Set(["normalCI", "lognormalCI", "triangular", "pert", "uniform"]);
 
-function ofDecision(subject: Subject, decision: ast.Decision): void {
+function ofDecision(say: Say, decision: ast.Decision): void {
   const groups = new Map<string, ast.Expr[]>();
   for (const { members } of decision.options)
     for (const member of members) {
@@ -34,30 +46,27 @@ function ofDecision(subject: Subject, decision: ast.Decision): void {
   for (const group of groups.values()) {
     const whole = group.map((value) => literalOf(value)).filter((literal) => literal !== undefined);
     const inner = group.flatMap((value) => (value?.$type === "Between" ? [value.low, value.high] : []));
-    ofLiterals(subject, [
-      ...whole,
-      ...inner.map((value) => literalOf(value)).filter((literal) => literal !== undefined),
-    ]);
-    if (whole.length === group.length) percent(subject, whole);
+    ofLiterals(say, [...whole, ...inner.map((value) => literalOf(value)).filter((literal) => literal !== undefined)]);
+    if (whole.length === group.length) percent(say, whole);
   }
 }
 
 /** The values that `interpolate` goes through. */
-function ofKnots(subject: Subject, { args }: ast.Call): void {
+function ofKnots(say: Say, { args }: ast.Call): void {
   const values = args
     .map((arg) => literalOf(arg.$type === "Knot" ? arg.y : undefined))
     .filter((one) => one !== undefined);
-  ofLiterals(subject, values);
-  percent(subject, values);
+  ofLiterals(say, values);
+  percent(say, values);
 }
 
-const ofGroup = (subject: Subject, nodes: readonly ast.Expr[]): void =>
+const ofGroup = (say: Say, nodes: readonly ast.Expr[]): void =>
   ofLiterals(
-    subject,
+    say,
     nodes.map((node) => literalOf(node)).filter((literal) => literal !== undefined),
   );
 
-function ofLiterals({ report }: Subject, all: readonly Literal[]): void {
+function ofLiterals(say: Say, all: readonly Literal[]): void {
   const literals = all.filter(({ unit, base }) => unit !== "" && base > 0);
   for (const literal of literals) {
     const others = literals.filter((other) => other !== literal);
@@ -66,7 +75,7 @@ function ofLiterals({ report }: Subject, all: readonly Literal[]): void {
     if (!other || others.some(({ unit }) => unit === literal.unit) || (others.length === 1 && !isLast)) continue;
     const [low, high] = [Math.min(...others.map(({ base }) => base)), Math.max(...others.map(({ base }) => base))];
     if (literal.base < high * far && literal.base > low / far) continue;
-    report(
+    say(
       "unit-doubtful",
       { node: literal.node },
       `This is in \`${literal.unit}\`, the others of its kind in \`${other.unit}\`, and it is ${literal.base > high ? "more" : "less"} than ${far} times as ${literal.base > high ? "large" : "small"}: correct the unit, or the number.`,
@@ -76,11 +85,11 @@ function ofLiterals({ report }: Subject, all: readonly Literal[]): void {
   }
 }
 
-function percent(subject: Subject, all: readonly Literal[]): void {
+function percent(say: Say, all: readonly Literal[]): void {
   for (const literal of all) {
     const others = all.filter((other) => other !== literal && other.base !== 0);
     if (others.length === 0 || others.some(({ unit }) => unit !== "%")) continue;
-    if (literal.unit === "") plain(subject, literal);
+    if (literal.unit === "") plain(say, literal);
     else if (
       isHundredth(
         literal.base,
@@ -88,6 +97,6 @@ function percent(subject: Subject, all: readonly Literal[]): void {
         Math.max(...others.map(({ base }) => base)),
       )
     )
-      hundredth(subject, literal);
+      hundredth(say, literal);
   }
 }

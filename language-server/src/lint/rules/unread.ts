@@ -43,7 +43,7 @@ function attributes(subject: Subject, id: string, owner: ast.Decision | ast.Tabl
   for (const [name, nodes] of places) {
     if (subject.reads.named.has(attributeKey(id, name))) continue;
     const kind = owner.$type === "Table" ? "cell" : "attribute";
-    const own = subject.owned.filter(({ of, kind: one }) => one === kind && of === attributeKey(id, name));
+    const own = (subject.ownedBy.get(attributeKey(id, name)) ?? []).filter((one) => one.kind === kind);
     if (own.length === 0 || own.some(({ expr }) => expr.op === "text")) continue;
     const dimension = own.map(({ expr }) => subject.dimensionOf(expr)).find((found) => found !== undefined);
     const target = { node: nodes[0]!, property: "name" };
