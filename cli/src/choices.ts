@@ -41,7 +41,8 @@ export function memberId(target: string, front: Analysis["front"]): string {
   return (place && front[Number(place) - 1]?.id) || target;
 }
 
-function optionsOf({ decisions }: Model): Map<string, Choice> {
+/** What can be chosen, by its name `decision.option`; `decision.none` where nothing may be. */
+export function optionsOf({ decisions }: Model): Map<string, Choice> {
   return new Map(
     decisions.flatMap(({ id, options, select }): [string, Choice][] => [
       ...(select[0] === 0 ? [[ids.option(id, "none"), { decision: id, options: [] }] as [string, Choice]] : []),

@@ -2,7 +2,7 @@ import { Command, CommanderError } from "commander";
 import type { Console } from "./console.js";
 import { type Exit, exit } from "./exit.js";
 import { addAnalyze, addExplain, addGraph, addReport } from "./usage/analysis.js";
-import { addCheck, addDiff, addFormat, addInit, addLsp } from "./usage/models.js";
+import { addCheck, addCompletion, addDiff, addFormat, addInit, addLsp } from "./usage/models.js";
 import type { Done } from "./usage/options.js";
 import { addDecide, addExport, addVerify } from "./usage/pipelines.js";
 
@@ -13,6 +13,11 @@ export async function runProgram(args: string[], version: string, console: Conso
     code = result;
   });
   try {
+    if (args[0] === "complete" && args[1] === "--") {
+      const { complete } = await import("./completions.js");
+      await complete(program, args.slice(2), console);
+      return code;
+    }
     await program.parseAsync(args, { from: "user" });
     return code;
   } catch (error) {
@@ -49,6 +54,7 @@ function describe(version: string, console: Console, done: Done): Command {
   addReport(program, console, done);
   addFormat(program, console, done);
   addLsp(program);
+  addCompletion(program);
   return program;
 }
 

@@ -46,6 +46,7 @@ const rules: { folder: string; may: string[] }[] = [
       "@tradeops/language-server",
       "@tradeops/pipelines",
       "@tradeops/webview",
+      "@bomb.sh/tab",
       "commander",
       "picocolors",
       "sql.js",

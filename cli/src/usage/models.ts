@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
 import type { Console } from "../console.js";
 import { command, type Done, examples, jsonOption, todayOption } from "./options.js";
 
@@ -72,5 +72,15 @@ export function addLsp(program: Command): void {
     .action(async () => {
       const { lsp } = await import("../commands/lsp.js");
       await lsp();
+    });
+}
+
+export function addCompletion(program: Command): void {
+  command(program, "completion", "print a script that completes commands, models and options in a shell")
+    .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .addHelpText("after", examples("source <(tradeops completion bash)", "tradeops completion fish | source"))
+    .action(async (shell: string) => {
+      const { script } = await import("@bomb.sh/tab");
+      script(shell, "tradeops", "tradeops");
     });
 }
