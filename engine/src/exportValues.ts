@@ -1,4 +1,4 @@
-import type { Analysis, ExportValues } from "./analysis.js";
+import type { Analysis, Configuration, ExportValues } from "./analysis.js";
 import { blockValues } from "./evaluate/blocks.js";
 import type { Evaluator } from "./evaluate/evaluator.js";
 import { evaluatorAt } from "./evaluate/evaluatorAt.js";
@@ -28,6 +28,19 @@ export function exportValues(model: Model, analysis: Analysis): ExportValues {
     completed: decided ? decided.completed : Object.keys(configuration.options),
     entries: entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator) })),
   };
+}
+
+/** What the exports of a model would write at configurations, given by the names of their options: for each of them, its entries in the order of the model. */
+export function exportValuesAt(
+  model: Model,
+  configurations: readonly Configuration["options"][],
+): ExportValues["entries"][] {
+  const draws = new Draws(model.seed, model.samples);
+  const entries = model.exports.flatMap((one) => one.entries);
+  return configurations.map((options) => {
+    const evaluator = evaluatorAt(model, options, draws);
+    return entries.map((entry) => ({ id: entry.id, ...written(entry, evaluator) }));
+  });
 }
 
 function written(

@@ -118,6 +118,22 @@ export interface Table {
   /** The members that rows may have. */
   members: { name: string; unit?: DisplayUnit }[];
   rows: TableRow[];
+  /** Where its rows stand; absent in a model that was read from no text. */
+  from?: TableSource;
+}
+
+/** The file of a table, and what a row in it must say. */
+export interface TableSource {
+  /** As written, relative to the file that says it. */
+  file: string;
+  /** The folder of that file, relative to the project's root, `""` for the root itself, with `/`. */
+  folder: string;
+  /** For each axis, the column that names its option. */
+  columns: string[];
+  /** The columns that the members read: what is measured. */
+  measures: string[];
+  /** What `where` wants to stand in other columns, as far as it says so by `==` and `and`. */
+  given: { column: string; value: string | number }[];
 }
 
 export interface TableRow {

@@ -1,21 +1,27 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import { chosen, type State } from "../evaluate/state.js";
+import type { Decision, Option } from "../model.js";
 
 /**
  * The id of the configuration that the state is at: the first 16 hex digits of the SHA-256 of its canonical active choices. These are JSON,
  * `[[decision, [option, …]], …]`: the decisions that are asked and the options chosen, both sorted by name, so that no order of
- * statements matters.
+ * statements matters. With `only`, of the choices of these decisions alone.
  */
-export function configurationId(state: State): string {
+export function configurationId(state: State, only?: ReadonlySet<string>): string {
   const parts: string[] = [];
   for (const one of wordingOf(state)) {
     const code = state.codes[one.index]!;
-    if (code === 0) continue;
+    if (code === 0 || only?.has(one.id) === false) continue;
     one.texts[code] ??= canonicalText(state, one.index);
     parts.push(one.texts[code]!);
   }
-  return bytesToHex(sha256(utf8ToBytes(`[${parts.join()}]`))).slice(0, 16);
+  return digest(`[${parts.join()}]`);
+}
+
+/** The first 16 hex digits of the SHA-256 of a text in UTF-8. */
+export function digest(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
 }
 
 /** What the state chooses, by decision that is asked: names of options, numbers as the decision shows them. Lists are shared: nobody changes them. */
@@ -65,11 +71,12 @@ function canonicalText(state: State, index: number): string {
 
 function shownNames(state: State, index: number): (string | number)[] {
   const { decision } = state.choices[index]!;
-  return chosen(state, index).map((at) => {
-    const { name, value } = decision.options[at]!;
-    return value === undefined ? name : rounded(value / (decision.numeric?.factor ?? 1));
-  });
+  return chosen(state, index).map((at) => shownOption(decision, decision.options[at]!));
 }
+
+/** The name of an option, or its number as the decision shows it. */
+export const shownOption = ({ numeric }: Decision, { name, value }: Option): string | number =>
+  value === undefined ? name : rounded(value / (numeric?.factor ?? 1));
 
 /** To the 12 significant digits that results are given in. */
 export function rounded(value: number): number {

@@ -5,6 +5,7 @@ import { decisionOf } from "./decision.js";
 import { decisionAt } from "./element.js";
 import { memberOf, tableKey } from "./member.js";
 import { isPlain } from "./need.js";
+import { tableSource } from "./tableSource.js";
 import { asDimension } from "./unify.js";
 import { readDisplayUnit } from "./unit.js";
 
@@ -60,6 +61,7 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
     axes: decisions.map((decision) => decision.id),
     members: infos.map(({ name, info }) => ({ name, unit: info && unitOf(ctx, node, name, info) })),
     rows: lowered,
+    from: tableSource(ctx, node),
   };
 }
 
