@@ -1,19 +1,48 @@
 import type { Configuration } from "./analysis.js";
+import { comparisons } from "./evaluate/compare.js";
 import type { GoalReader } from "./rank/goalValues.js";
+import { weightedMean } from "./rank/utility.js";
 import { standardError } from "./sampling/statistics.js";
+import { shapeOf } from "./shape.js";
 import { chosenOptions, configurationId, rounded } from "./space/identity.js";
 import type { Setting, Study } from "./study.js";
 
 /** The configuration that the evaluators are at, with its values in the goals' own units. What has no value is left out. */
-export function describe(study: Study): Configuration {
-  const { goals, ranking } = study;
-  const values = goals.map((goal) => goal.value());
+export function describe(study: Study, values = study.goals.map((goal) => goal.value())): Configuration {
+  const { ranking } = study;
   const terms = ranking.terms(values);
   return {
     ...describeAlone(study, values),
     utility: nullable(ranking.utility(values)),
     utilities: byGoal(study, (i) => rounded(terms[i]!)),
   };
+}
+
+/**
+ * Describes configurations that the state is at where nothing uncertain enters a goal, by their values, which are finite, and the utilities of the goals. Quick,
+ * for fronts of thousands: nothing is evaluated. What is the same for all is shared: nobody changes it.
+ */
+export function describerOf(study: Study): (values: readonly number[], terms: readonly number[]) => Configuration {
+  const { state, model, ranking } = study;
+  const { goals } = model;
+  const shape = shapeOf<number>(goals.map(({ id }) => id));
+  const required = goals.flatMap(({ require }, goal) =>
+    require ? [{ goal, bound: require.value, compare: comparisons[require.op] }] : [],
+  );
+  const meets = shapeOf<number>(required.map(({ goal }) => goals[goal]!.id));
+  const se = shape(() => 0);
+  return (values, terms) => ({
+    id: configurationId(state),
+    options: chosenOptions(state),
+    values: shape((i) => shown(values[i]!, goals[i]!.unit.factor)),
+    se,
+    meets: meets((i) => {
+      const { goal, bound, compare } = required[i]!;
+      return Number(compare(values[goal]!, bound));
+    }),
+    utility: nullable(weightedMean(terms, ranking.weights)),
+    utilities: terms.some(Number.isNaN) ? byGoal(study, (i) => rounded(terms[i]!)) : shape((i) => rounded(terms[i]!)),
+  });
 }
 
 /** The same without its utility, which may depend on the front. */

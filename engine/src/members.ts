@@ -1,53 +1,85 @@
 import type { Configuration, Member } from "./analysis.js";
-import { describe } from "./describe.js";
+import { describe, describerOf } from "./describe.js";
 import { gridStep } from "./front/grid.js";
 import { kneesOf } from "./front/knee.js";
-import { tiesOf } from "./front/ties.js";
+import { certainTiesOf, tiesOf } from "./front/ties.js";
 import { moveTo, type Study, valuesAt } from "./study.js";
 
-/** A member of the front and its row in the space. */
+/** A member of the front, its row in the space, and the utility of each goal. */
 export interface Ranked {
   row: number;
   member: Member;
+  terms: readonly number[];
 }
-
-/** Members that are compared pair by pair for ties, at most. */
-const mostCompared = 3000;
 
 /** The front, highest utility first, then by id. What is decided is marked later. */
 export function membersOf(study: Study): Ranked[] {
-  const described = study.front
-    .map((row) => {
-      study.ask();
-      moveTo(study, row);
-      return {
-        row,
-        configuration: describe(study),
-        blocks: study.goals.map((goal) => (goal.sampled ? goal.blocks() : Float64Array.of(goal.value()))),
-      };
-    })
-    .sort((a, b) => byUtility(a.configuration, b.configuration));
-  const directions = study.model.goals.map(({ direction }) => direction);
-  const steps = study.found.values.map(gridStep);
-  const ties =
-    described.length <= mostCompared ? tiesOf(described, directions, steps, study.ask) : described.map(() => -1);
+  const described = describedFront(study);
+  const order = bestOrder(described.map(({ configuration }) => configuration)).map((i) => described[i]!);
+  const ties = tiesIn(study, order);
   // Ties need not be transitive: should each member be tied with another, the best one stands.
   if (ties.length > 0 && ties.every((other) => other >= 0)) ties[0] = -1;
   const knees = kneesOf(
-    described.map(({ row }) => valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value))),
+    order.map(({ row }) => valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value))),
     study.ask,
   );
-  return described.map(({ row, configuration }, i) => ({
+  return order.map(({ row, terms, configuration }, i) => ({
     row,
-    member: {
-      ...configuration,
+    terms,
+    member: Object.assign(configuration, {
       knee: knees[i]!,
       decided: false,
-      tiedWith: described[ties[i]!]?.configuration.id ?? null,
-    },
+      tiedWith: order[ties[i]!]?.configuration.id ?? null,
+    }),
   }));
 }
 
-function byUtility(a: Configuration, b: Configuration): number {
-  return (b.utility ?? 0) - (a.utility ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+interface Described {
+  row: number;
+  terms: number[];
+  configuration: Configuration;
+  /** By goal, the values on the blocks of samples; empty where all goals are certain. */
+  blocks: Float64Array[];
+}
+
+function describedFront(study: Study): Described[] {
+  const { front, goals, ranking, space } = study;
+  const certain = isCertain(study);
+  const quick = describerOf(study);
+  return front.map((row) => {
+    study.ask();
+    moveTo(study, row);
+    if (certain) {
+      const values = valuesAt(space, row);
+      const terms = ranking.terms(values);
+      return { row, terms, configuration: quick(values, terms), blocks: [] };
+    }
+    const values = goals.map((goal) => goal.value());
+    return {
+      row,
+      terms: ranking.terms(values),
+      configuration: describe(study, values),
+      blocks: goals.map((goal, i) => (goal.sampled ? goal.blocks() : Float64Array.of(values[i]!))),
+    };
+  });
+}
+
+function tiesIn(study: Study, members: readonly Described[]): number[] {
+  const directions = study.model.goals.map(({ direction }) => direction);
+  const steps = study.found.values.map(gridStep);
+  if (!isCertain(study)) return tiesOf(members, directions, steps, study.ask);
+  if (study.goals.length === 0) return members.map(() => -1);
+  const columns = study.space.values.map((column) => Float64Array.from(members, ({ row }) => column[row]!));
+  return certainTiesOf(columns, directions, steps, study.ask);
+}
+
+const isCertain = ({ goals }: Study): boolean => goals.every(({ sampled }) => !sampled);
+
+/** Places of configurations, of the highest utility first, then by id. */
+function bestOrder(configurations: readonly Configuration[]): number[] {
+  const utilities = Float64Array.from(configurations, ({ utility }) => utility ?? 0);
+  const ids = configurations.map(({ id }) => id);
+  return [...configurations.keys()].sort(
+    (a, b) => utilities[b]! - utilities[a]! || (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0),
+  );
 }

@@ -54,7 +54,9 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
   const ranked = membersOf(study);
   const recommended = ranked.find(({ member }) => member.tiedWith === null);
   const decision = decide(study, ranked, recommended);
-  const front = ranked.map(({ member }): Member => ({ ...member, decided: member.id === decision?.decided.id }));
+  const front = ranked.map(
+    ({ member }): Member => (member.id === decision?.decided.id ? { ...member, decided: true } : member),
+  );
   const { conflicts, findings } = infeasibility(study, options);
   const space = {
     ...head,

@@ -67,7 +67,7 @@ function standing(context: Context, codes: Uint32Array, fits: Fits, utility: num
   if (own?.member.tiedWith) return { reason: "tied", with: own.member.tiedWith } as const;
   if (!own) return { reason: "dominated", by: dominating(context, codes) } as const;
   const open = front.filter(({ member }) => member.tiedWith === null);
-  const terms = open.map(({ row }) => study.ranking.terms(valuesAt(study.space, row)));
+  const terms = open.map((one) => one.terms);
   const flips = flipsOf(study.model.goals, study.ranking.weights, terms, (i) => fits(codesAt(study, open[i]!.row)));
   return { reason: "outranked", by: recommended!.member.id, flips } as const;
 }

@@ -12,8 +12,7 @@ const most = 2000;
  * Rows of values, more is better; `ask` is called now and then. None in fronts of fewer than three different rows, or where no member is worth more than 1.
  */
 export function kneesOf(rows: readonly (readonly number[])[], ask: () => void = () => {}): boolean[] {
-  const distinct = new Set(rows.map((row) => row.join()));
-  if (distinct.size < 3 || rows.length > most) return rows.map(() => false);
+  if (rows.length > most || new Set(rows.map((row) => row.join())).size < 3) return rows.map(() => false);
   const scaled = scale(rows);
   const worths = scaled.map((row) => {
     ask();

@@ -2,6 +2,9 @@ import type { Direction } from "../model.js";
 import { mean, standardError } from "../sampling/statistics.js";
 import { student975 } from "../sampling/student.js";
 
+/** Members that are compared pair by pair, at most. */
+const mostCompared = 3000;
+
 /** What is known of a member of the front: the values of each goal on the blocks of samples; one value of a goal that is certain. */
 export interface Sampled {
   blocks: readonly Float64Array[];
@@ -10,7 +13,7 @@ export interface Sampled {
 /**
  * For each member, the first other one that is nowhere significantly worse and somewhere significantly better, compared block by block on
  * the same samples (`docs/sampling.md`, 6); −1 if there is none. Members come best first. Differences within a step of a goal's grid are none. `ask` is
- * called now and then.
+ * called now and then. Of too many members none is compared.
  */
 export function tiesOf(
   members: readonly Sampled[],
@@ -18,6 +21,7 @@ export function tiesOf(
   steps: readonly number[],
   ask: () => void = () => {},
 ): number[] {
+  if (members.length > mostCompared) return members.map(() => -1);
   const blocks = Math.max(0, ...(members[0]?.blocks.map(({ length }) => length) ?? []));
   const limit = blocks < 2 ? Number.POSITIVE_INFINITY : student975(blocks - 1);
   const goals = directions.map((direction, goal) => {
@@ -39,6 +43,32 @@ export function tiesOf(
       return better;
     });
   });
+}
+
+/**
+ * The same for members of a front of which all values are certain, goal by goal: one can be tied with another only where their values of a goal differ by
+ * no more than a step, which mostly none do.
+ */
+export function certainTiesOf(
+  columns: readonly Float64Array[],
+  directions: readonly Direction[],
+  steps: readonly number[],
+  ask: () => void,
+): number[] {
+  const members = Array.from(columns[0] ?? [], (_, i) => i);
+  if (!columns.some((column, goal) => hasNeighbours(column, steps[goal]!))) return members.map(() => -1);
+  const blocks = members.map((i) => ({ blocks: columns.map((column) => column.subarray(i, i + 1)) }));
+  return tiesOf(blocks, directions, steps, ask);
+}
+
+/** Whether two values differ by no more than a step. */
+function hasNeighbours(values: Float64Array, step: number): boolean {
+  const sorted = values.slice().sort();
+  for (let i = 1; i < sorted.length; i++) {
+    const difference = sorted[i]! - sorted[i - 1]!;
+    if (difference > 0 && difference <= step) return true;
+  }
+  return false;
 }
 
 /** The sign of `a − b`, each the same in every block. */

@@ -4,7 +4,7 @@ import { blocksOf } from "../sampling/blocks.js";
 import { generator } from "../sampling/generator.js";
 import { mean, standardError } from "../sampling/statistics.js";
 import { rounded } from "../space/identity.js";
-import { type Study, valuesAt } from "../study.js";
+import type { Study } from "../study.js";
 
 /** Weights that are drawn, at most. */
 const most = 2000;
@@ -19,12 +19,13 @@ const listed = 50;
  * Source: R. Lahdelma, J. Hokkanen, P. Salminen, "SMAA: Stochastic multiobjective acceptability analysis", European Journal of Operational Research 106 (1998).
  */
 export function acceptabilityOf(study: Study, front: readonly Ranked[]): Acceptability[] {
-  const { model, ranking, space, draws, ask } = study;
+  const { model, draws, ask } = study;
   const members = front.filter(({ member }) => member.tiedWith === null);
   const goals = model.goals.length;
   if (goals === 0 || members.length === 0) return [];
-  const terms = members.map(({ row }) => ranking.terms(valuesAt(space, row)));
-  if (terms.flat().some(Number.isNaN)) return [];
+  const terms = members.map(({ terms }) => terms);
+  if (terms.some((one) => one.some(Number.isNaN))) return [];
+  const flat = Float64Array.from(terms.flat());
   const count = Math.max(200, Math.min(most, Math.floor(mostWork / (members.length * goals))));
   const next = generator(draws.seed, "weights");
   const blocks = blocksOf(count);
@@ -34,7 +35,7 @@ export function acceptabilityOf(study: Study, front: readonly Ranked[]): Accepta
     for (let i = from; i < to; i++) {
       if (i % slice === 0) ask();
       const weights = simplexPoint(goals, next);
-      const best = bestBy(terms, weights);
+      const best = bestBy(flat, weights);
       wins[best]![block]! += 1 / (to - from);
       for (const [goal, weight] of weights.entries()) central[best]![goal]! += weight;
     }
@@ -72,15 +73,15 @@ function simplexPoint(goals: number, next: () => number): Float64Array {
 }
 
 /** Of equal ones the first, which is of higher utility by the model's own weights. */
-function bestBy(terms: readonly (readonly number[])[], weights: Float64Array): number {
+function bestBy(terms: Float64Array, weights: Float64Array): number {
   let best = 0;
-  let highest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < terms.length; i++) {
-    const own = terms[i]!;
+  let enough = Number.NEGATIVE_INFINITY;
+  const goals = weights.length;
+  for (let at = 0, i = 0; at < terms.length; i++) {
     let utility = 0;
-    for (let goal = 0; goal < own.length; goal++) utility += weights[goal]! * own[goal]!;
-    if (utility > highest + noise) {
-      highest = utility;
+    for (let goal = 0; goal < goals; goal++) utility += weights[goal]! * terms[at++]!;
+    if (utility > enough) {
+      enough = utility + noise;
       best = i;
     }
   }

@@ -2,7 +2,6 @@ import type { Exchange } from "../analysis.js";
 import { shown } from "../describe.js";
 import type { Ranked } from "../members.js";
 import type { Study } from "../study.js";
-import { valuesAt } from "../study.js";
 
 /**
  * What a unit of one goal costs in another, from the reference on: of the members of the front that are better in the first goal and worse in the second, the one that
@@ -17,11 +16,11 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
     model.goals.flatMap((loss, l): Exchange[] => {
       if (g === l) return [];
       let best: { id: string; gained: number; lost: number } | undefined;
+      const [better, worse] = [grids[g]!(now[g]!), grids[l]!(now[l]!)];
       for (const { row, member } of members) {
-        const values = valuesAt(space, row);
-        const better = grids[g]!(values[g]!) > grids[g]!(now[g]!);
-        if (!better || !(grids[l]!(values[l]!) < grids[l]!(now[l]!))) continue;
-        const [gained, lost] = [Math.abs(values[g]! - now[g]!), Math.abs(values[l]! - now[l]!)];
+        const [gains, loses] = [space.values[g]![row]!, space.values[l]![row]!];
+        if (!(grids[g]!(gains) > better) || !(grids[l]!(loses) < worse)) continue;
+        const [gained, lost] = [Math.abs(gains - now[g]!), Math.abs(loses - now[l]!)];
         // Members come in the order of their utility: of equal rates the first.
         if (!best || lost * best.gained < best.lost * gained * (1 - noise)) best = { id: member.id, gained, lost };
       }

@@ -1,7 +1,7 @@
 import type { Goal } from "../model.js";
 import { rounded } from "../space/identity.js";
 import { envelopeOf } from "./envelope.js";
-import { weightLine, writtenWeight } from "./weights.js";
+import { weightLines, writtenWeight } from "./weights.js";
 
 /** A weight of one goal at which another configuration becomes the recommended one, the other weights kept in proportion. */
 export interface Flip {
@@ -30,7 +30,7 @@ export function flipsOf(
   if (goals.length < 2) return [];
   return goals.flatMap(({ id }, goal) => {
     const now = weights[goal]!;
-    const ranges = wantedRanges(envelopeOf(terms.map((one) => weightLine(one, weights, goal))), wanted);
+    const ranges = wantedRanges(envelopeOf(weightLines(terms, weights, goal)), wanted);
     // A tie at the weight of now flips beside it.
     const above = ranges.find(({ to }) => to > now + noise);
     const below = ranges.findLast(({ from }) => from < now - noise);

@@ -1,21 +1,21 @@
 import type { Stability } from "../analysis.js";
 import type { Ranked } from "../members.js";
 import { rounded } from "../space/identity.js";
-import { type Study, valuesAt } from "../study.js";
-import { lineAt, weightLine, writtenWeight } from "./weights.js";
+import type { Study } from "../study.js";
+import { lineAt, weightLines, writtenWeight } from "./weights.js";
 
 /**
  * For each goal the interval of its weight, the other weights in proportion, in which the recommendation stays: while one weight moves, each
  * member's utility is a line in it, and the recommended one's is the highest between the first crossings on either side.
  */
 export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[] {
-  const { model, ranking, space } = study;
+  const { model, ranking } = study;
   const members = front.filter(({ member }) => member.tiedWith === null);
   if (model.goals.length < 2 || members.length === 0) return [];
-  const terms = members.map(({ row }) => ranking.terms(valuesAt(space, row)));
+  const terms = members.map(({ terms }) => terms);
   return model.goals.map(({ id }, goal): Stability => {
     const now = ranking.weights[goal]!;
-    const [own, ...others] = terms.map((one) => weightLine(one, ranking.weights, goal));
+    const [own, ...others] = weightLines(terms, ranking.weights, goal);
     let [low, high] = [
       { share: 0, id: null as string | null, slope: 0 },
       { share: 1, id: null as string | null, slope: 0 },

@@ -13,8 +13,18 @@ export interface WeightLine {
 
 /** `terms` are the utilities of the goals, `weights` any multiple of their weights. There must be two goals at least. */
 export function weightLine(terms: readonly number[], weights: readonly number[], goal: number): WeightLine {
+  return weightLines([terms], weights, goal)[0]!;
+}
+
+/** The same for each of many configurations. */
+export function weightLines(
+  terms: readonly (readonly number[])[],
+  weights: readonly number[],
+  goal: number,
+): WeightLine[] {
   const others = (list: readonly number[]) => list.filter((_, i) => i !== goal);
-  return { at0: rounded(weightedMean(others(terms), normalised(others(weights))) ?? 0), at1: rounded(terms[goal]!) };
+  const rest = normalised(others(weights));
+  return terms.map((one) => ({ at0: rounded(weightedMean(others(one), rest) ?? 0), at1: rounded(one[goal]!) }));
 }
 
 export const lineAt = ({ at0, at1 }: WeightLine, share: number): number => at0 + share * (at1 - at0);

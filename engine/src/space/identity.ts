@@ -1,7 +1,8 @@
 import { sha256 } from "@noble/hashes/sha2.js";
-import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
+import { utf8ToBytes } from "@noble/hashes/utils.js";
 import { chosen, type State } from "../evaluate/state.js";
 import type { Decision, Option } from "../model.js";
+import { shapeOf } from "../shape.js";
 
 /**
  * The id of the configuration that the state is at: the first 16 hex digits of the SHA-256 of its canonical active choices. These are JSON,
@@ -10,7 +11,7 @@ import type { Decision, Option } from "../model.js";
  */
 export function configurationId(state: State, only?: ReadonlySet<string>): string {
   const parts: string[] = [];
-  for (const one of wordingOf(state)) {
+  for (const one of wordingOf(state).sorted) {
     const code = state.codes[one.index]!;
     if (code === 0 || only?.has(one.id) === false) continue;
     one.texts[code] ??= canonicalText(state, one.index);
@@ -21,19 +22,35 @@ export function configurationId(state: State, only?: ReadonlySet<string>): strin
 
 /** The first 16 hex digits of the SHA-256 of a text in UTF-8. */
 export function digest(text: string): string {
-  return bytesToHex(sha256(utf8ToBytes(text))).slice(0, 16);
+  return hexOf(sha256(utf8ToBytes(text)));
 }
+
+/** The first 16 hex digits, as one piece of text: ids are compared often. */
+function hexOf(bytes: Uint8Array): string {
+  for (let i = 0; i < 8; i++) {
+    hex[2 * i] = digit(bytes[i]! >> 4);
+    hex[2 * i + 1] = digit(bytes[i]! & 15);
+  }
+  return String.fromCharCode.apply(undefined, hex);
+}
+
+const hex = new Array<number>(16).fill(0);
+/** The character of a hex digit. */
+const digit = (value: number): number => value + (value < 10 ? 48 : 87);
 
 /** What the state chooses, by decision that is asked: names of options, numbers as the decision shows them. Lists are shared: nobody changes them. */
 export function chosenOptions(state: State): Record<string, (string | number)[]> {
-  const entries: [string, (string | number)[]][] = [];
-  for (const one of wordingOf(state).inOrder) {
-    const code = state.codes[one.index]!;
-    if (code === 0) continue;
-    one.names[code] ??= shownNames(state, one.index);
-    entries.push([one.id, one.names[code]!]);
-  }
-  return Object.fromEntries(entries);
+  const { inOrder, options } = wordingOf(state);
+  const namesOf = (at: number) => {
+    const { index, names } = inOrder[at]!;
+    const code = state.codes[index]!;
+    names[code] ??= shownNames(state, index);
+    return names[code]!;
+  };
+  if (state.codes.every((code) => code > 0)) return options(namesOf);
+  return Object.fromEntries(
+    inOrder.flatMap(({ id, index }, at) => (state.codes[index] === 0 ? [] : [[id, namesOf(at)] as const])),
+  );
 }
 
 /** How a decision and its choices are written, by code, as far as that was needed. */
@@ -44,8 +61,14 @@ interface Wording {
   names: (string | number)[][];
 }
 
-/** Sorted by name; `inOrder` as the model has them. */
-type Wordings = Wording[] & { inOrder: Wording[] };
+interface Wordings {
+  /** By name. */
+  sorted: Wording[];
+  /** As the model has them. */
+  inOrder: Wording[];
+  /** What is chosen where all decisions are asked. */
+  options: ReturnType<typeof shapeOf<(string | number)[]>>;
+}
 
 const wordings = new WeakMap<State["choices"], Wordings>();
 
@@ -54,7 +77,7 @@ function wordingOf({ choices }: State): Wordings {
   if (known) return known;
   const inOrder = choices.map(({ decision: { id } }, index): Wording => ({ index, id, texts: [], names: [] }));
   const sorted = [...inOrder].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const made = Object.assign(sorted, { inOrder });
+  const made = { sorted, inOrder, options: shapeOf<(string | number)[]>(inOrder.map(({ id }) => id)) };
   wordings.set(choices, made);
   return made;
 }
@@ -80,11 +103,17 @@ export const shownOption = ({ numeric }: Decision, { name, value }: Option): str
 
 /** To the 12 significant digits that results are given in. */
 export function rounded(value: number): number {
-  // From 0.1 to 1, as utilities are: the whole number of 10⁻¹²; close to a half of one, multiplication may have gone to the wrong side.
-  if (value >= 0.1 && value < 1) {
-    const scaled = value * 1e12;
+  const size = Math.abs(value);
+  if (size < 1e12 && value === Math.trunc(value)) return value + 0;
+  const scale = powers[11 - Math.floor(Math.log10(size))];
+  if (scale !== undefined) {
+    // The whole number of units of the last digit; close to a half of one, multiplication may have gone to the wrong side.
+    const scaled = value * scale;
     const whole = Math.round(scaled);
-    if (Math.abs(scaled - whole) < 0.499) return whole / 1e12;
+    if (Math.abs(scaled - whole) < 0.499 && Math.abs(whole) >= 1e11) return whole / scale;
   }
-  return value === 0 || value === 1 ? value + 0 : Number(value.toPrecision(12));
+  return Number(value.toPrecision(12));
 }
+
+/** Powers of ten that are doubles: a whole number of 12 digits divided by one is the double next to that decimal. */
+const powers = Array.from({ length: 23 }, (_, power) => Number(`1e${power}`));

@@ -16,28 +16,58 @@ export function partialInformation(differences: Differences, predictor: Predicto
   const limit = standardNormal(1 - falseAlarm / (2 * basis.length * rows));
   const reach = reachOf(basis);
   const sums = new Float64Array(count);
+  const few = new Float64Array(together * count);
   const expected = new Float64Array(count);
   /** The row that is chosen, by bin; −1 is the best one without knowing. */
   const choice = new Int32Array(count).fill(-1);
-  for (let index = 0; index < rows; index++) {
-    ask();
+  const able = Array.from(means.keys()).filter((index) => {
     const variance = variances[index]!;
-    if (variance <= tolerance ** 2 || means[index]! + reach * Math.sqrt(variance) <= 0) continue;
-    const row = differences.row(index);
-    sums.fill(0);
-    for (let i = 0; i < samples; i++) sums[bins[i]!]! += row[i]!;
-    const fit = significant(sums, basis, { samples, variance, limit });
-    if (!fit) continue;
-    for (let bin = 0; bin < count; bin++) {
-      const value = means[index]! + fit[bin]!;
-      if (value <= expected[bin]!) continue;
-      expected[bin] = value;
-      choice[bin] = index;
+    return variance > tolerance ** 2 && means[index]! + reach * Math.sqrt(variance) > 0;
+  });
+  for (let from = 0; from < able.length; from += together) {
+    ask();
+    const some = able.slice(from, from + together);
+    sumByBin(
+      some.map((index) => differences.row(index)),
+      bins,
+      few,
+    );
+    for (const [place, index] of some.entries()) {
+      for (let bin = 0; bin < count; bin++) sums[bin] = few[together * bin + place]!;
+      const fit = significant(sums, basis, { samples, variance: variances[index]!, limit });
+      if (!fit) continue;
+      for (let bin = 0; bin < count; bin++) {
+        const value = means[index]! + fit[bin]!;
+        if (value <= expected[bin]!) continue;
+        expected[bin] = value;
+        choice[bin] = index;
+      }
     }
   }
   if (choice.every((index) => index < 0)) return { value: 0, se: 0 };
   const chosen = Float64Array.from(bins, (bin, i) => (choice[bin]! < 0 ? 0 : differences.row(choice[bin]!)[i]!));
   return differences.estimate(chosen);
+}
+
+/** Rows that are summed up together: what is looked up for one serves all. */
+const together = 4;
+
+/** By bin, the sums of up to four rows next to each other; of missing ones those of the last. */
+function sumByBin(rows: readonly Float64Array[], bins: Uint8Array, sums: Float64Array): void {
+  const [a, b, c, d] = Array.from({ length: together }, (_, i) => rows[Math.min(i, rows.length - 1)]!) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  sums.fill(0);
+  for (let i = 0; i < bins.length; i++) {
+    const at = together * bins[i]!;
+    sums[at]! += a[i]!;
+    sums[at + 1]! += b[i]!;
+    sums[at + 2]! += c[i]!;
+    sums[at + 3]! += d[i]!;
+  }
 }
 
 /** No combination of the basis is anywhere more than this times its standard deviation: what cannot reach 0 is never chosen. */

@@ -28,7 +28,7 @@ export function methodResultsOf(study: Study, front: readonly Ranked[]): MethodR
     weights: ranking.weights,
   };
   const utilities: Alternatives = {
-    rows: rows.map((row) => ranking.terms(row)),
+    rows: members.map(({ terms }) => terms),
     directions: model.goals.map(() => "maximize"),
     weights: ranking.weights,
   };
