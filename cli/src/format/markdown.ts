@@ -21,3 +21,12 @@ export function markdownTable(
 
 const longest = (text: string): number =>
   (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0);
+
+/** Text of a model within a line of prose: it reads as it is written, and is no markup, no link, no mention. */
+export function prose(text: string): string {
+  return printable(text)
+    .trim()
+    .replace(/[\\`*_{}[\]<>|~&]/g, "\\$&")
+    .replace(/^(?:[#+=-]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(/(?<=https?|ftp):(?=\/\/)|(?<=\bwww)\.|@(?=\w)/gi, (mark) => `${mark}<!-- -->`);
+}

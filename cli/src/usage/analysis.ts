@@ -97,12 +97,27 @@ export function addReport(program: Command, console: Console, done: Done): void 
   command(
     program,
     "report [path]",
-    "print one HTML page with the graph, the trade-offs, what if, sensitivity and decisions",
+    "print one HTML page with the graph, the trade-offs, what if, sensitivity and decisions; or documents about them",
   )
-    .option("-o, --output <file>", "write to a file instead of stdout")
+    .option("-o, --output <file>", "write to a file instead of stdout; of decision records, to a folder")
+    .addOption(
+      new Option(
+        "--format <format>",
+        "html: the page; md: the part of a technical documentation that is about trade-offs; madr: decision records",
+      )
+        .choices(["html", "md", "madr"])
+        .default("html"),
+    )
     .addOption(systemOption())
     .addOption(todayOption())
-    .addHelpText("after", examples("tradeops report -o fraud.html", "tradeops report fraud.tradeops > fraud.html"))
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops report -o fraud.html",
+        "tradeops report fraud.tradeops --format md > docs/trade-offs.md",
+        "tradeops report --format madr -o docs/decisions",
+      ),
+    )
     .action(async (path: string | undefined, options) => {
       const { report } = await import("../commands/report.js");
       done(await report(path, options, console));
