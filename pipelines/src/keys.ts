@@ -6,9 +6,12 @@ import type { TreeNode } from "./tree/node.js";
 /** The keys of a file that hold single values, in its order, as an `export` writes them, each with what it says. Empty if the file cannot be read. */
 export function listKeys(format: string, text: string, file = ""): { key: string; value: string }[] {
   const opened = open(format, text, file);
-  if ("code" in opened) return [];
+  return "code" in opened ? [] : keysIn(opened.views[0]);
+}
+
+/** The keys below a tree that hold single values, in its order, each with what it says. */
+export function keysIn(root: TreeNode | null): { key: string; value: string }[] {
   const found: { key: string; value: string }[] = [];
-  const root = opened.views[0];
   if (root) visit(root, [], found);
   return found;
 }

@@ -10,7 +10,7 @@ const rules: { folder: string; may: string[] }[] = [
   { folder: "engine/src", may: ["@noble/hashes"] },
   {
     folder: "pipelines/src",
-    may: ["@tradeops/engine", "yaml", "jsonc-parser", "toml-eslint-parser", "csv-parse", "dotenv"],
+    may: ["@tradeops/engine", "yaml", "jsonc-parser", "saxes", "toml-eslint-parser", "csv-parse", "dotenv"],
   },
   { folder: "grammar/src", may: ["langium", "chevrotain"] },
   {

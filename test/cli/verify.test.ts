@@ -1,4 +1,5 @@
-import { cpSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -156,6 +157,14 @@ describe("evidence that must not be read", () => {
     ["that is too large", (path: string) => writeFileSync(path, " ".repeat(16 * 1024 * 1024 + 1)), "too large"],
     ["that is no text", (path: string) => writeFileSync(path, Buffer.from([0xff, 0x00])), "no UTF-8"],
     ["that nests without end", (path: string) => writeFileSync(path, "[".repeat(100_000)), "cannot be read"],
+    [
+      "that is a pipe",
+      (path: string) => {
+        rmSync(path);
+        execFileSync("mkfifo", [path]);
+      },
+      "is a pipe or a device",
+    ],
     ["that is cut off", (path: string) => writeFileSync(path, '{"accuracy": 0.9'), "cannot be read"],
     ["that is empty", (path: string) => writeFileSync(path, ""), "no value at `accuracy`"],
   ])("%s is not measured", async (_, write, reason) => {

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evidence } from "./support/evidence.js";
 
-const files = ["m.json", "m.yaml", "m.toml", "m.csv", "m.md", "m.bin"];
+const files = ["m.json", "m.yaml", "m.toml", "m.csv", "m.md", "m.xml", "m.jsonl", "m.log", "m.bin"];
 const numbers = fc.oneof(
   fc.double(),
   fc.constantFrom("NaN", "Infinity", "-Infinity", "N/A", "", "true", "0x1", "1e999", "0.5", null, true, []),

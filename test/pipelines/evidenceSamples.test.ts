@@ -1,4 +1,6 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { EvidenceReading } from "@tradeops/engine";
 import {
   mlflowMetric,
@@ -79,6 +81,62 @@ const cases: [file: string, key: string, where: Record<string, string>, found: o
     { value: 0.72, samples: 100 },
   ],
   ["huggingface/README.md", "model-index[0].results[1].metrics[type=f1].value", {}, { value: 0.66 }],
+  // Whether it is a share or a percentage is not declared: the evidence says so, by its unit.
+  ["huggingface/README.md", "model-index[0].results[0].metrics[0].value", {}, { value: 0.9 }],
+  // What stands in the place of numbers is a template.
+  ["huggingface/eval_results.spec.yaml", "[1].value", {}, { value: 0.412 }],
+  ["huggingface/eval_results.spec.yaml", "[0].value", {}, "no single number"],
+  ["huggingface/modelcard.spec.md", "model-index[0].results[0].metrics[0].value", {}, "cannot be read"],
+  // The share of columns that drifted is a part of what this metric says.
+  ["evidently/report.json", 'metrics[metric_name="Accuracy()"].value', {}, { value: 0.91 }],
+  ["evidently/report.json", "metrics[id=a1].value.share", {}, { value: 0.13333333333333333 }],
+  ["evidently/report.json", "metrics[id=a1].value", {}, "no single number"],
+  ["evidently/report.json", "tests[0].status", {}, "no finite number"],
+  ["great-expectations/validation_result.json", "statistics.success_percent", {}, { value: 71.42857142857143 }],
+  ["great-expectations/validation_result.json", "results[0].result.unexpected_percent", {}, { value: 3.1 }],
+  ["great-expectations/validation_result.json", "success", {}, "no finite number"],
+  [
+    "junit/junit.xml",
+    "testcases[name=test_p95].properties.latency_p95_ms",
+    {},
+    { value: 41.2, time: "2026-09-01T10:00:00.000Z" },
+  ],
+  // A test that failed was run: what it took was measured. It has no property, which is not 0.
+  ["junit/junit.xml", "testcases[name=test_dp_gap].time", {}, { value: 0.301 }],
+  ["junit/junit.xml", "testcases[name=test_dp_gap].properties.gap", {}, "has no value"],
+  [
+    "otel/metrics.json",
+    '"my.gauge"',
+    { kind: '"my.gauge.attr"', service: '"service.name"' },
+    { value: 10, time: "2018-12-13T14:51:00.300Z" },
+  ],
+  ["otel/metrics.json", '"my.counter"', {}, { value: 5 }],
+  ["otel/metrics.json", "my.histogram.mean", {}, { value: 1, samples: 2 }],
+  ["otel/metrics.json", '"my.exponential.histogram".max', {}, { value: 5 }],
+  ["otel/metrics.json", '"my.histogram"', {}, "is a histogram: name its `mean`"],
+  ["otel/metrics.json", '"my.histogram".p95', {}, "no finite number"],
+  ["otel/metrics.json", "your.gauge", {}, "name one of `my.counter`"],
+  [
+    "otel/metrics.json",
+    'resourceMetrics[0].scopeMetrics[0].metrics[name="my.gauge"].gauge.dataPoints[0].asDouble',
+    {},
+    { value: 10, time: "2018-12-13T14:51:00.300Z" },
+  ],
+  [
+    "optuna/journal-4.0.0.dev.log",
+    "single_optimization.value",
+    { z: "params.z", y: "y" },
+    {
+      // Choices are stored as their indexes: 1 is 0, of -5, 0, 5.
+      parameters: [
+        { decision: "z", path: "params.z", value: expect.toBeOneOf([-5, 0, 5]) },
+        { decision: "y", path: "y", value: expect.any(Number) },
+      ],
+    },
+  ],
+  ["optuna/journal-4.0.0.dev.log", "single_empty.value", {}, "there is no trial"],
+  ["optuna/journal-4.0.0.dev.log", "single_to_be_deleted.value", {}, "there is no trial"],
+  ["optuna/journal-4.0.0.dev.log", "single_optimization", {}, "say `at STUDY.value`"],
   ["prometheus/instant-vector.json", "data.result[0].value[1]", {}, { value: 1, time: "2015-07-01T20:10:51.781Z" }],
   ["prometheus/range-matrix.json", "data.result[0].values[2][1]", {}, "no finite number"],
 ];
@@ -87,6 +145,26 @@ describe.skipIf(!existsSync(samples))("evidence of real tools", () => {
   it("in files is read as it is, and its traps are seen", () => {
     for (const [file, key, where, found] of cases)
       check(`${file} ${key}`, readEvidence(evidence(file, key, where), file, text(file)), found);
+  });
+
+  it("are all read: no sample is without a test", () => {
+    const others = ["mlflow/mlflow.db", "mlflow/rest/runs-search.response.json", "optuna/optuna-3.2.0.db"];
+    const known = new Set([...cases.map(([file]) => file), ...others]);
+    const files = readdirSync(samples, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).slice(fileURLToPath(samples).length));
+    expect(files.filter((file) => !known.has(file) && !/^(?:SOURCES\.md|optuna\/README\.txt)$/.test(file))).toEqual([]);
+  });
+
+  it("in a journal of Optuna is as the trials say, the newest first", () => {
+    const file = "optuna/journal-4.0.0.dev.log";
+    const { measurements } = readEvidence(evidence(file, "single_optimization.value", { z: "z" }), file, text(file));
+    expect(measurements).toHaveLength(10);
+    expect(measurements.at(-1)).toMatchObject({
+      value: 21.263949809511352,
+      time: "2024-06-07T17:27:27.689Z",
+      parameters: [{ decision: "z", path: "z", value: 0 }],
+    });
   });
 
   it("in an MLflow database leaves out what is NaN, deleted or unfinished", async () => {

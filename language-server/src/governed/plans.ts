@@ -84,5 +84,6 @@ const problems: Record<ReadProblem, string> = {
   folder: "is a folder: name a file",
   "too-large": "is larger than 16 MiB: export to a smaller file",
   "not-text": "holds bytes that are no UTF-8 text: save it as UTF-8",
+  special: "is a pipe or a device: make it an ordinary file",
   unreadable: "cannot be read: make it an ordinary file that you may read",
 };

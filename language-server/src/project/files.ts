@@ -19,5 +19,5 @@ export interface Files {
 
 export type ReadResult = { text: string } | { problem: ReadProblem };
 
-/** `not-text`: it holds bytes that are no UTF-8, or NUL. */
-export type ReadProblem = "missing" | "outside" | "folder" | "too-large" | "not-text" | "unreadable";
+/** `not-text`: it holds bytes that are no UTF-8, or NUL; `special`: it is a pipe, a socket or a device. */
+export type ReadProblem = "missing" | "outside" | "folder" | "special" | "too-large" | "not-text" | "unreadable";

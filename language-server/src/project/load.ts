@@ -143,6 +143,7 @@ export const readProblems: Readonly<Record<ReadProblem, string>> = {
   missing: "does not exist: correct the path, or make the file",
   outside: "lies outside the project: name a file inside it",
   folder: "is a folder: name a file",
+  special: "is a pipe or a device: name an ordinary file",
   "too-large": "is too large to be read: name a smaller file",
   "not-text": "is no UTF-8 text: save it as UTF-8",
   unreadable: "cannot be read: look at its permissions",

@@ -61,7 +61,7 @@ async function bytesInside(
     if (!isInside(base, real)) return { problem: "outside" };
     const status = await stat(real);
     if (status.isDirectory()) return { problem: "folder" };
-    if (!status.isFile()) return { problem: "unreadable" };
+    if (!status.isFile()) return { problem: "special" };
     if (status.size > limit) return { problem: "too-large" };
     return { bytes: await readFile(real) };
   } catch (error) {

@@ -1,5 +1,6 @@
-import { listKeys } from "../keys.js";
+import { keysIn, listKeys } from "../keys.js";
 import { readCsv } from "../readers/csv.js";
+import { readJunit } from "./junit.js";
 import { evidenceFormat, metadataOf } from "./read.js";
 import { readableJson } from "./structured.js";
 
@@ -14,5 +15,10 @@ export function listEvidenceKeys(path: string, text: string): { key: string; val
   }
   if (format === "json") return listKeys(format, readableJson(text));
   if (format === "card") return listKeys("yaml", metadataOf(text) ?? "");
-  return format === undefined ? [] : listKeys(format, text);
+  if (format === "lines") return listKeys("json", readableJson(text.split("\n", 1)[0]!));
+  if (format === "junit") {
+    const report = readJunit(text);
+    return "message" in report ? [] : keysIn(report);
+  }
+  return format === undefined || format === "journal" ? [] : listKeys(format, text);
 }

@@ -10,10 +10,44 @@ export const optunaTables = ["studies", "trials", "trial_values", "trial_params"
  * has several objectives. Values of categorical parameters are stored as indexes into their choices.
  */
 export function readOptuna(
-  { id, where }: Pick<Evidence, "id" | "where">,
+  evidence: Pick<Evidence, "id" | "where">,
   key: readonly KeyStep[],
   query: Query,
   source: string,
+): EvidenceReading {
+  return readTrials(evidence, key, source, (study, wanted) =>
+    query(
+      `SELECT ${number("trial_id")}, ${number("number")}, ${text("state")}, ${text("datetime_complete")} FROM trials ` +
+        "WHERE study_id IN (SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number DESC LIMIT ?",
+      study,
+      mostRuns,
+    ).map(([trial, count, state, time]): Trial => {
+      const [[of, type] = []] = query(
+        `SELECT ${number("value")}, ${text("value_type")} FROM trial_values WHERE trial_id = ? AND objective = ? LIMIT 1`,
+        Number(trial),
+        wanted,
+      );
+      const value = state === "COMPLETE" && type === "FINITE" ? of : undefined;
+      return { count, time, value, params: () => paramsOf(query, Number(trial)) };
+    }),
+  );
+}
+
+/** A trial of a study, the newest first. */
+export interface Trial {
+  count: unknown;
+  time: unknown;
+  /** Of the objective that is asked for; no finite number if the trial is not complete. */
+  value: unknown;
+  params(): ReadonlyMap<string, Recorded>;
+}
+
+/** What trials say of the objective that a key names. */
+export function readTrials(
+  { id, where }: Pick<Evidence, "id" | "where">,
+  key: readonly KeyStep[],
+  source: string,
+  trialsOf: (study: string, objective: number) => Trial[],
 ): EvidenceReading {
   const none = (problem: string): EvidenceReading => ({ id, measurements: [], problem });
   const [study, value, objective] = key;
@@ -22,31 +56,21 @@ export function readOptuna(
     return none(
       `\`${source}\` holds studies of Optuna: say \`at STUDY.value\`, or \`at STUDY.values[1]\` for the second objective.`,
     );
-  const trials = query(
-    `SELECT ${number("trial_id")}, ${number("number")}, ${text("state")}, ${text("datetime_complete")} FROM trials ` +
-      "WHERE study_id IN (SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number DESC LIMIT ?",
-    study.name,
-    mostRuns,
-  );
-  const measurements = trials.flatMap(([trial, count, state, time]): Measurement[] => {
-    const [[of, type] = []] = query(
-      `SELECT ${number("value")}, ${text("value_type")} FROM trial_values WHERE trial_id = ? AND objective = ? LIMIT 1`,
-      Number(trial),
-      wanted,
-    );
-    if (state !== "COMPLETE" || type !== "FINITE" || typeof of !== "number" || !Number.isFinite(of)) return [];
-    const params = paramsOf(query, Number(trial));
-    const at = isoTime(time);
+  const trials = trialsOf(study.name, wanted);
+  const measurements = trials.flatMap((trial): Measurement[] => {
+    if (typeof trial.value !== "number" || !Number.isFinite(trial.value)) return [];
+    const params = trial.params();
+    const time = isoTime(trial.time);
     return [
       {
         metric: `${study.name} ${value.name}`,
-        value: of,
+        value: trial.value,
         parameters: where.map(({ decision, path }) => {
           const said = params.get(path) ?? params.get(path.replace(/^params\./, ""));
           return { decision, path, ...(said === undefined ? {} : { value: said }) };
         }),
-        ...(at === undefined ? {} : { time: at }),
-        source: `${source} trial ${String(count)}`,
+        ...(time === undefined ? {} : { time }),
+        source: `${source} trial ${String(trial.count)}`,
       },
     ];
   });
@@ -66,7 +90,8 @@ function paramsOf(query: Query, trial: number): Map<string, Recorded> {
   return new Map(rows.map(([name, value, distribution]) => [String(name), meaning(value, String(distribution))]));
 }
 
-function meaning(value: unknown, distribution: string): Recorded {
+/** What a parameter's stored number means; `null` if that cannot be known. */
+export function meaning(value: unknown, distribution: string): Recorded {
   const known = typeof value === "number" ? value : null;
   const choices = choicesOf(distribution);
   if (!choices) return known;

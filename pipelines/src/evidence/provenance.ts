@@ -20,7 +20,9 @@ export function provenanceOf(
   const commit = commits
     .map((path) => valueAt(root, ...path))
     .find((value) => typeof value === "string" && value !== "");
-  const time = [pairTime(parent, last), ...times.map((path) => valueAt(root, ...path))].map(isoTime).find((one) => one);
+  const time = [pairTime(parent, last), valueAt(parent, "timeUnixNano"), ...times.map((path) => valueAt(root, ...path))]
+    .map(isoTime)
+    .find((one) => one);
   return {
     ...(samples !== undefined && samples > 0 ? { samples } : {}),
     ...(standardError !== undefined && standardError >= 0 ? { standardError } : {}),

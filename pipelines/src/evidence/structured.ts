@@ -1,9 +1,11 @@
 import type { Evidence, EvidenceReading, KeyStep, Measurement, Recorded } from "@tradeops/engine";
 import { presets } from "../presets/table.js";
 import { showPath } from "../showPath.js";
+import { locate } from "../tree/locate.js";
 import type { TreeNode } from "../tree/node.js";
 import { finite } from "./finite.js";
 import { follow } from "./follow.js";
+import { readJunit } from "./junit.js";
 import { parseKeyPath } from "./keyPath.js";
 import { provenanceOf } from "./provenance.js";
 
@@ -25,7 +27,7 @@ export function readStructured(
   if (typeof root === "string") return none(`\`${source}\` cannot be read: ${root}`);
   const metric = showPath(key);
   const node = follow(root, key);
-  if (!node) return none(`\`${source}\` has no value at \`${metric}\`: correct the key, or measure it.`);
+  if (!node) return none(...nothingAt(source, metric, root, key));
   const at = { start: node.start, end: node.end };
   if (node.kind !== "scalar") return none(`\`${metric}\` of \`${source}\` is no single number: name one in it.`, at);
   const value = finite(node.value);
@@ -49,6 +51,10 @@ const beyondJson = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
 
 /** What the text says, or why it cannot be read. */
 function treeOf(format: string, text: string): TreeNode | null | string {
+  if (format === "junit") {
+    const report = readJunit(text);
+    return "message" in report ? report.message : report;
+  }
   const preset = presets.get(format);
   if (!preset) return `there is no reader for \`${format}\`.`;
   if (text.length > preset.writer.maxLength) return "it is too long: name a shorter file.";
@@ -60,6 +66,21 @@ export function readableJson(text: string): string {
   return text.replace(beyondJson, (found) =>
     found.startsWith('"') ? found : `"${found.slice(2).replace(/./g, "?")}"`,
   );
+}
+
+/** Why a key leads to no value, and where that is seen. */
+function nothingAt(
+  source: string,
+  metric: string,
+  root: TreeNode | null,
+  key: readonly KeyStep[],
+): [problem: string, at?: { start: number; end: number }] {
+  const found = locate(root, key);
+  if (found.kind !== "problem") return [`\`${source}\` has no value at \`${metric}\`: correct the key, or measure it.`];
+  const { code, message, start, end } = found.problem;
+  // What an export says of an alias is about writing.
+  const why = code === "export-aliased" ? "It is a copy of another place, by `*`: write the value out." : message;
+  return [`\`${source}\` has no value at \`${metric}\` that counts. ${why}`, { start, end }];
 }
 
 function recorded(node: TreeNode | undefined): { value?: Recorded } {
