@@ -22,7 +22,7 @@ export function chosenBy(targets: readonly string[], model: Model, { front, deci
     const configurations = [...front, ...(decided ? [decided] : [])].filter(({ id }) => id.startsWith(target));
     const isId = /^[0-9a-f]{4,16}$/.test(target) && new Set(configurations.map(({ id }) => id)).size === 1;
     const name = target.replace(/\s*=\s*/, ".");
-    const option = known.get(name);
+    const option = known.get(name) ?? byNumber(name, model);
     if (!option && !isId) throw new CannotRun(unknownTarget(target, nearest(name, known.keys()) ?? null));
     for (const choice of option ? [option] : choicesOf(configurations[0]!)) {
       const before = chosen.get(choice.decision)?.options ?? [];
@@ -33,6 +33,15 @@ export function chosenBy(targets: readonly string[], model: Model, { front, deci
     if ((chosen.get(id)?.options.length ?? 0) > select[1])
       throw new CannotRun(`${id} chooses ${select[1] === 1 ? "one option" : `at most ${select[1]} options`}`);
   return [...chosen.values()];
+}
+
+/** A number that is written otherwise than in the model: `servers=4.0`. */
+function byNumber(name: string, { decisions }: Model): Choice | undefined {
+  const [, decision, text] = /^([^.]+)\.(-?[\d.]+(?:e[+-]?\d+)?)$/i.exec(name) ?? [];
+  const found = decisions
+    .find(({ id, numeric }) => id === decision && numeric?.text === "")
+    ?.options.find(({ value }) => value === Number(text));
+  return found && decision !== undefined ? { decision, options: [found.name] } : undefined;
 }
 
 /** The id of a member of the front that is called by its place in the list, `#3`; anything else as it is. */

@@ -12,7 +12,8 @@ export interface PipelineFile {
  * written to, as comments. It has no finding.
  */
 export function starterModel(name: string, files: readonly PipelineFile[]): string {
-  return `${head(name)}${files.length === 0 ? noFiles : `\n${section("How decisions reach the pipeline")}${files.map(exportComment).join("")}`}`;
+  const exports = files.map(exportComment).join("");
+  return `${head(name)}${exports === "" ? noFiles : `\n${section("How decisions reach the pipeline")}${exports}`}`;
 }
 
 const width = 100;
@@ -49,9 +50,23 @@ const noFiles = `
 ${section('How decisions reach the pipeline: export "params.yaml" as dvc { serve.replicas = replicas }')}`;
 
 function exportComment({ path, format, text }: PipelineFile): string {
-  const keys = listKeys(format, text, path)
-    .filter(({ key }) => !/[\r\n]/.test(key))
-    .slice(0, 3);
-  const lines = keys.map(({ key, value }) => `//   ${key} = …   // says ${JSON.stringify(value)} now`);
-  return [`// export ${JSON.stringify(path)} as ${format} {`, ...lines, "// }", ""].join("\n");
+  const keys = listKeys(format, text, path).filter(({ key }) => !/[\r\n]/.test(key) && isSettable(format, key));
+  if (keys.length === 0) return "";
+  const lines = keys
+    .slice(0, mostKeys)
+    .map(({ key, value }) => `//   ${key} = …   // says ${JSON.stringify(value)} now`);
+  const rest = keys.length - lines.length;
+  return [
+    `// export ${JSON.stringify(path)} as ${format} {`,
+    ...lines,
+    ...(rest > 0 ? [`//   … and ${rest} more`] : []),
+    "// }",
+    "",
+  ].join("\n");
 }
+
+const mostKeys = 12;
+
+/** Of a workflow only what steps read: all else says how it runs. */
+const isSettable = (format: string, key: string): boolean =>
+  format !== "github-actions" || /(?:^|\.)(?:env|matrix)\.|\.inputs\..*\.default$/.test(key);

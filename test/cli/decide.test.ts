@@ -72,6 +72,12 @@ describe("tradeops decide", () => {
     expect(exported.stderr).toContain("nothing says what precision, adversarial, replicas should be");
   });
 
+  it("takes a number however it is written", async () => {
+    const { code, stdout } = await decide(fraud(), "replicas=6.0", "--because", "tried", "--diff");
+    expect([code, stdout]).toEqual([0, expect.stringContaining("replicas = 6\n")]);
+    expect((await decide(fraud(), "replicas=6.5", "--because", "tried")).code).toBe(2);
+  });
+
   it("shows the difference, and writes nothing", async () => {
     const root = fraud();
     const before = model(root);

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../cli/src/run.js";
@@ -22,6 +22,16 @@ describe("tradeops format", () => {
     expect(await formatted([], root)).toEqual([0, "a.tradeops\n", "2 files, 1 formatted\n"]);
     expect(readFileSync(join(root, "a.tradeops"), "utf8")).toBe(tidy);
     expect(await formatted(["--check"], root)).toEqual([0, "", "2 files, 0 to format\n"]);
+  });
+
+  it("says why a file cannot be read", async () => {
+    const root = folder({ "bytes.tradeops": "" });
+    writeFileSync(join(root, "bytes.tradeops"), Buffer.from([0xff, 0xfe, 0x00]));
+    expect(await formatted([], root)).toEqual([
+      1,
+      "",
+      "error: bytes.tradeops is no UTF-8 text: save it as UTF-8\n1 file, 0 formatted\n",
+    ]);
   });
 
   it("leaves what does not parse alone", async () => {

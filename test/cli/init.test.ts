@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { formatText, fromText } from "@tradeops/language-server";
 import { describe, expect, it } from "vitest";
 import { run } from "../../cli/src/run.js";
@@ -26,6 +26,19 @@ describe("tradeops init", () => {
     expect(text).toContain(
       '// export "params.yaml" as dvc {\n//   train.model = …   // says "gnn" now\n// }\n// export ".env" as dotenv {',
     );
+  });
+
+  it("names the keys that steps of a workflow read, and of many keys the first", async () => {
+    const many = Array.from({ length: 20 }, (_, i) => `k${i}: ${i}\n`).join("");
+    const workflow = "name: train\non: push\nenv:\n  SIZE: small\njobs:\n  a:\n    runs-on: x\n    env: { N: 1 }\n";
+    const root = folder({ "params.yaml": many, ".github/workflows/train.yml": workflow });
+    await init([], root);
+    const text = readFileSync(join(root, `${basename(root).replace(/\W/g, "_")}.tradeops`), "utf8");
+    expect(text).toContain('//   k11 = …   // says "11" now\n//   … and 8 more\n// }\n');
+    expect(text).toContain(
+      '// export ".github/workflows/train.yml" as github-actions {\n//   env.SIZE = …   // says "small" now\n//   jobs.a.env.N = …   // says "1" now\n// }\n',
+    );
+    expect((await fromText(text)).findings).toEqual([]);
   });
 
   it("has no finding either where it finds nothing, or files that cannot be read", async () => {

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { formatText } from "@tradeops/language-server";
+import { formatText, readProblems } from "@tradeops/language-server";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
 import { counted } from "../format/number.js";
@@ -32,7 +32,7 @@ export async function formatModels(paths: string[], { check }: FormatOptions, co
     const after = before === undefined ? undefined : await formatText(before);
     const problem =
       before === undefined
-        ? "cannot be read"
+        ? readProblems["problem" in read ? read.problem : "unreadable"]
         : after === undefined
           ? "does not parse: `tradeops check` says where"
           : after === before || check

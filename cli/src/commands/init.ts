@@ -1,4 +1,5 @@
-import { basename, relative, resolve, sep } from "node:path";
+import { readdir } from "node:fs/promises";
+import { basename, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Files } from "@tradeops/language-server";
 import { findRoot, nodeFiles } from "@tradeops/language-server/node";
@@ -23,7 +24,7 @@ export async function init(folder: string | undefined, console: Console): Promis
     throw new CannotRun(`there is a model already: ${printable(relative(console.cwd, resolve(root, model)))}`);
   const name = systemName(basename(start));
   const file = path === "" ? `${name}.tradeops` : `${path}/${name}.tradeops`;
-  const problem = await createFile(root, file, starterModel(name, await pipelineFiles(files, path)));
+  const problem = await createFile(root, file, starterModel(name, await pipelineFiles(files, path, start)));
   if (problem !== null) throw new CannotRun(`${file} ${problem}`);
   const shown = printable(
     shownPath(`${files.root}/${encodeURI(file)}`, console.cwd)
@@ -49,16 +50,28 @@ const usual: readonly (readonly [path: string, format: string])[] = [
 ];
 const mostText = 1_000_000;
 
-async function pipelineFiles(files: Files, folder: string): Promise<PipelineFile[]> {
+async function pipelineFiles(files: Files, folder: string, start: string): Promise<PipelineFile[]> {
   const known = new Set<string>(formats);
   const found: PipelineFile[] = [];
-  for (const [path, format] of usual) {
+  for (const [path, format] of [...usual, ...(await workflows(start))]) {
     if (!known.has(format)) continue;
     const read = await files.read(folder === "" ? path : `${folder}/${path}`, mostText);
     if ("text" in read) found.push({ path, format, text: read.text });
   }
   return found;
 }
+
+/** The first workflows of GitHub Actions, by name. */
+async function workflows(start: string): Promise<[path: string, format: string][]> {
+  const names = await readdir(join(start, ".github/workflows")).catch(() => []);
+  return names
+    .filter((name) => /\.ya?ml$/.test(name))
+    .sort()
+    .slice(0, mostWorkflows)
+    .map((name) => [`.github/workflows/${name}`, "github-actions"]);
+}
+
+const mostWorkflows = 5;
 
 /** A folder's name as the name of a system: letters, digits and `_`. */
 function systemName(folder: string): string {

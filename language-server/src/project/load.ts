@@ -146,7 +146,7 @@ export const readProblems: Readonly<Record<ReadProblem, string>> = {
   special: "is a pipe or a device: name an ordinary file",
   "too-large": "is too large to be read: name a smaller file",
   "not-text": "is no UTF-8 text: save it as UTF-8",
-  unreadable: "cannot be read: look at its permissions",
+  unreadable: "cannot be read: make it an ordinary file that you may read",
 };
 
 type Named = ast.Decision | ast.Table | ast.Samples;
