@@ -2,7 +2,8 @@ import { execFile } from "node:child_process";
 import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import type { Files, ReadResult } from "@tradeops/language-server";
+import type { Files } from "@tradeops/language-server";
+import { decode } from "@tradeops/language-server/node";
 import { CannotRun } from "./exit.js";
 
 const execute = promisify(execFile);
@@ -70,13 +71,4 @@ export async function gitFiles(root: string, commit: string): Promise<Files> {
         .filter((path) => path.endsWith(".tradeops") && (folder === "" || path.startsWith(`${folder}/`)))
         .sort(),
   };
-}
-
-function decode(bytes: Uint8Array): ReadResult {
-  try {
-    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes("\0") ? { problem: "not-text" } : { text };
-  } catch {
-    return { problem: "not-text" };
-  }
 }

@@ -1,6 +1,6 @@
 import { Argument, type Command, Option } from "commander";
 import type { Console } from "../console.js";
-import { command, type Done, examples, jsonOption, todayOption } from "./options.js";
+import { command, type Done, examples, failOnOption, jsonOption, todayOption } from "./options.js";
 
 export function addInit(program: Command, console: Console, done: Done): void {
   command(program, "init [folder]", "write a first model, beside the pipeline files that are found")
@@ -19,11 +19,7 @@ export function addCheck(program: Command, version: string, console: Console, do
         .default("text"),
     )
     .addOption(jsonOption())
-    .addOption(
-      new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
-        .choices(["error", "warning", "info"])
-        .default("warning"),
-    )
+    .addOption(failOnOption())
     .addOption(todayOption())
     .option("--no-analysis", "only what needs no analysis: faster on large models")
     .addHelpText(

@@ -22,6 +22,13 @@ export function systemOption(): Option {
   return new Option("--system <name>", "which system, if there are several");
 }
 
+/** `--fail-on`: which findings make the exit code 1. */
+export function failOnOption(): Option {
+  return new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
+    .choices(["error", "warning", "info"])
+    .default("warning");
+}
+
 /** `--today`: the day that reviews and staleness are judged by. */
 export function todayOption(): Option {
   return new Option("--today <date>", "the date of today, as YYYY-MM-DD")

@@ -1,6 +1,15 @@
 import { type Command, Option } from "commander";
 import type { Console } from "../console.js";
-import { command, type Done, examples, formatOption, jsonOption, systemOption, todayOption } from "./options.js";
+import {
+  command,
+  type Done,
+  examples,
+  failOnOption,
+  formatOption,
+  jsonOption,
+  systemOption,
+  todayOption,
+} from "./options.js";
 
 export function addDecide(program: Command, console: Console, done: Done): void {
   command(
@@ -52,11 +61,7 @@ export function addVerify(program: Command, console: Console, done: Done): void 
         .default("text"),
     )
     .addOption(jsonOption())
-    .addOption(
-      new Option("--fail-on <severity>", "the mildest severity that makes the exit code 1")
-        .choices(["error", "warning", "info"])
-        .default("warning"),
-    )
+    .addOption(failOnOption())
     .addOption(todayOption())
     .option("--prometheus <url>", "ask this Prometheus; nothing is asked of the network otherwise")
     .option("--mlflow <url>", "ask this MLflow tracking server")

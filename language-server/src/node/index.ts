@@ -1,2 +1,2 @@
 export { listFolder } from "../project/listFolder.js";
-export { findRoot, nodeFiles, readBytes } from "../project/nodeFiles.js";
+export { decode, findRoot, nodeFiles, readBytes } from "../project/nodeFiles.js";

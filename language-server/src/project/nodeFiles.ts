@@ -86,7 +86,8 @@ function isInside(base: string, real: string): boolean {
   return real === base || real.startsWith(base.endsWith(sep) ? base : base + sep);
 }
 
-function decode(bytes: Uint8Array): ReadResult {
+/** Bytes as text, if they are UTF-8 without NUL. */
+export function decode(bytes: Uint8Array): ReadResult {
   try {
     const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
     return text.includes("\0") ? { problem: "not-text" } : { text };
