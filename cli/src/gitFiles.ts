@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { posix } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import type { Files } from "@tradeops/language-server";
+import type { Files, ReadResult } from "@tradeops/language-server";
 import { decode } from "@tradeops/language-server/node";
 import { CannotRun } from "./exit.js";
 
