@@ -1,0 +1,101 @@
+/** What follows the constants in the program of `optunaScript`. */
+export const optunaProgram = `
+import argparse
+import math
+import os
+import pathlib
+import subprocess
+import warnings
+
+import optuna
+from optuna.trial import TrialState
+
+ID = "tradeops_id"
+PROBLEM = "tradeops_problem"
+
+
+class NotMeasured(Exception):
+    pass
+
+
+def main():
+    """Works until nothing is left to measure. Start it as often as there are workers; start it again after an interruption."""
+    parser = argparse.ArgumentParser(description=main.__doc__)
+    parser.add_argument("--storage", default=f"sqlite:///{FOLDER}/optuna.db", help="the database of the study")
+    parser.add_argument("--heartbeat", type=int, default=60, help="seconds between signs of life of a worker; it counts as lost after two without")
+    parser.add_argument("--enqueue", action="store_true", help="enqueue the candidates, and measure none")
+    given = parser.parse_args()
+    warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
+    pathlib.Path(FOLDER).mkdir(parents=True, exist_ok=True)
+    arguments = {"timeout": 120} if given.storage.startswith("sqlite") else {}
+    storage = optuna.storages.RDBStorage(
+        given.storage, engine_kwargs={"connect_args": arguments}, heartbeat_interval=given.heartbeat, grace_period=2 * given.heartbeat
+    )
+    study = optuna.create_study(study_name=STUDY, storage=storage, directions=["minimize"] * len(METRICS), load_if_exists=True)
+    enqueue(study, again=lambda trial: True)
+    while not given.enqueue:
+        optuna.storages.fail_stale_trials(study)
+        enqueue(study, again=lambda trial: PROBLEM not in trial.user_attrs)
+        if not study.get_trials(deepcopy=False, states=(TrialState.WAITING,)):
+            break
+        study.optimize(measure, n_trials=1, catch=(NotMeasured,))
+
+
+def enqueue(study, again):
+    """Enqueues what no trial has; what has failed, where \`again\` says so of its last trial."""
+    last = {}
+    for trial in study.get_trials(deepcopy=False):
+        if ID in trial.user_attrs and trial.state != TrialState.PRUNED:
+            last[trial.user_attrs[ID]] = trial
+    for candidate in CANDIDATES:
+        trial = last.get(candidate["id"])
+        if trial is None or (trial.state == TrialState.FAIL and again(trial)):
+            study.enqueue_trial(candidate["params"], user_attrs={ID: candidate["id"]}, skip_if_exists=trial is None)
+
+
+def measure(trial):
+    candidate = next((one for one in CANDIDATES if one["id"] == trial.user_attrs.get(ID)), None)
+    if candidate is None:
+        trial.study.stop()
+        raise optuna.TrialPruned("nothing is left to measure")
+    for other in trial.study.get_trials(deepcopy=False, states=(TrialState.RUNNING, TrialState.COMPLETE)):
+        if other.number < trial.number and other.user_attrs.get(ID) == candidate["id"]:
+            raise optuna.TrialPruned(f"trial {other.number} measures it")
+    for name in candidate["params"]:
+        trial.suggest_categorical(name, VALUES[name])
+    path = pathlib.Path(FOLDER, f".{candidate['id']}.{os.getpid()}.part").absolute()
+    environment = {
+        **os.environ,
+        "TRADEOPS_ID": candidate["id"],
+        "TRADEOPS_PARAMS": json.dumps(candidate["run"]),
+        "TRADEOPS_METRICS": str(path),
+    }
+    try:
+        status = subprocess.run(["sh", "-c", COMMAND], env=environment).returncode
+        if status != 0:
+            raise NotMeasured(f"the command ended with {status}")
+        said = json.loads(path.read_text(encoding="utf-8"))
+        return [value_at(said, metric) for metric in METRICS]
+    except (OSError, ValueError, NotMeasured) as error:
+        trial.set_user_attr(PROBLEM, str(error) or type(error).__name__)
+        raise NotMeasured(str(error)) from error
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def value_at(said, metric):
+    """The number at a key, or at keys joined by dots."""
+    value = said
+    if not (isinstance(said, dict) and metric in said):
+        for key in metric.split("."):
+            value = value.get(key) if isinstance(value, dict) else None
+    else:
+        value = said[metric]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise NotMeasured(f"\`{metric}\` is {value!r}, which is no finite number")
+    return float(value)
+
+
+if __name__ == "__main__":
+    main()
+`;

@@ -1,0 +1,77 @@
+import type { Recorded } from "@tradeops/engine";
+import { mostRuns, number, type Query, text } from "../evidence/mlflow/database.js";
+import { readOptuna } from "../evidence/optuna.js";
+import type { SweepResult } from "./result.js";
+import type { ParameterValue, SweepJob, SweepPoint } from "./types.js";
+
+/** What `readStudy` reads beside what `readOptuna` does. */
+export const studyTables = ["trial_user_attributes"];
+
+/** What a study in Optuna's storage says of candidates, by id: the values of complete trials whose parameters are those of the candidate, and why others failed. */
+export function readStudy(
+  study: string,
+  points: readonly Pick<SweepPoint, "id" | "params">[],
+  { parameters, metrics }: Pick<SweepJob, "parameters" | "metrics">,
+  query: Query,
+  source: string,
+): Map<string, SweepResult> {
+  const where = parameters.map(({ name }) => ({ decision: name, path: name }));
+  const byParams = new Map(points.map(({ id, params }) => [keyOf(parameters.map(({ name }) => params[name])), id]));
+  const results = new Map<string, SweepResult>();
+  const resultOf = (id: string) => {
+    const known: SweepResult = results.get(id) ?? { values: new Map(), problems: [] };
+    results.set(id, known);
+    return known;
+  };
+  for (const [objective, metric] of metrics.entries()) {
+    const key = [named(study), named("values"), { kind: "index", index: objective } as const];
+    for (const { value, parameters } of readOptuna({ id: metric, where }, key, query, source).measurements) {
+      const id = byParams.get(keyOf(parameters.map((one) => one.value)));
+      if (id !== undefined && !resultOf(id).values.has(metric)) resultOf(id).values.set(metric, value);
+    }
+  }
+  const known = new Set(points.map(({ id }) => id));
+  for (const [id, problem] of problemsOf(study, query))
+    if (known.has(id) && !results.has(id)) resultOf(id).problems.push(problem);
+  return results;
+}
+
+const named = (name: string) => ({ kind: "name", name }) as const;
+
+const keyOf = (values: readonly (ParameterValue | Recorded | undefined)[]): string =>
+  JSON.stringify(values.map((value) => value ?? null));
+
+/** Why the last trial of a candidate failed, by the candidate's id. Asked for each trial, not joined: a database need not have keys. */
+function problemsOf(study: string, query: Query): Map<string, string> {
+  const failed = query(
+    `SELECT ${number("trial_id")} FROM trials WHERE state = 'FAIL' AND study_id IN ` +
+      "(SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number LIMIT ?",
+    study,
+    mostRuns,
+  );
+  const found = new Map<string, string>();
+  for (const [trial] of failed) {
+    const attributes = new Map(
+      query(
+        `SELECT ${text("key")}, ${text("value_json")} FROM trial_user_attributes WHERE trial_id = ? AND key IN ('tradeops_id', 'tradeops_problem') LIMIT 2`,
+        Number(trial),
+      ).map(([key, value]) => [String(key), value]),
+    );
+    const id = attributes.get("tradeops_id");
+    const problem = attributes.get("tradeops_problem");
+    if (id !== undefined)
+      found.set(
+        unquoted(id),
+        problem === undefined ? "Its worker was lost: start one again." : `${unquoted(problem)}.`,
+      );
+  }
+  return found;
+}
+
+function unquoted(json: unknown): string {
+  try {
+    return String(JSON.parse(String(json)));
+  } catch {
+    return String(json);
+  }
+}
