@@ -3,7 +3,7 @@ import type { Block } from "../sampling/blocks.js";
 import type { Draws } from "../sampling/draws.js";
 import { compile } from "./compile.js";
 import { judgedNode } from "./judged.js";
-import { constant, type Node, remembered } from "./node.js";
+import { constant, type Node, Room, remembered } from "./node.js";
 import { quantifiedNode } from "./quantified.js";
 import type { State } from "./state.js";
 
@@ -17,6 +17,7 @@ export class Evaluator {
   /** Samples computed so far, times operations: what work is measured by. */
   work = 0;
 
+  private readonly room = new Room();
   private readonly nodes = new Map<Expr, Node>();
   private readonly named = new Map<string, Node>();
   private readonly definitions: ReadonlyMap<string, () => Node>;
@@ -64,6 +65,6 @@ export class Evaluator {
   private remember(node: Node): Node {
     return node.reads.length === 0 && !node.uncertain && !node.sampled
       ? constant(node.get())
-      : remembered(node, this.state, () => this.block !== null);
+      : remembered(node, this.state, () => this.block !== null, this.room, this.draws.samples * 8);
   }
 }

@@ -37,17 +37,34 @@ export function constant(value: Value): Node {
 
 /** Values that are kept for one node: vectors are large. */
 const mostVectors = 64;
+
+/** What the vectors that one evaluator keeps may take. */
+export class Room {
+  constructor(private left = 2 ** 25) {}
+
+  /** Whether there is room for so many bytes; then they are taken. */
+  take(bytes: number): boolean {
+    if (bytes > this.left) return false;
+    this.left -= bytes;
+    return true;
+  }
+}
+
 const mostNumbers = 4096;
 
 /**
  * Remembers a node's values by the choices that it reads. Configurations come in an order in which few choices change from one to the
- * next, so the last value is often the one asked for; others are kept while they are few. `bypass` answers whether nothing may be kept.
+ * next, so the last value is often the one asked for; others are kept while they are few and there is room. `bypass` answers whether nothing may be
+ * kept; `size` is that of a vector, in bytes.
  */
-export function remembered(node: Node, state: State, bypass: () => boolean): Node {
+export function remembered(node: Node, state: State, bypass: () => boolean, room: Room, size: number): Node {
   const { reads } = node;
   const sizes = reads.map((decision) => state.choices[decision]!.selections.length + 1);
   const combinations = sizes.reduce((product, size) => product * size, 1);
-  const kept = combinations <= (node.uncertain ? mostVectors : mostNumbers) ? new Map<number, Value>() : undefined;
+  const few = node.uncertain
+    ? combinations <= mostVectors && room.take(combinations * size)
+    : combinations <= mostNumbers;
+  const kept = few ? new Map<number, Value>() : undefined;
   // Beyond 2^53 two keys could be one number: such a node remembers nothing.
   if (combinations > Number.MAX_SAFE_INTEGER) return node;
   let last = -1;
