@@ -1,6 +1,7 @@
 export { evidencePath, mostEvidence, readEvidenceTexts } from "./evidence/read.js";
 export { measuredText, normalText, reopenedText, resultText, targetText, valueText } from "./evidence/speak.js";
 export { addDecide, formatText } from "./features/texts.js";
+export { silencedIn } from "./governed/held.js";
 export type { Warning } from "./governed/notes.js";
 export { type FilePlan, isClear, planFiles } from "./governed/plans.js";
 export type { Exported, FileAssignments } from "./project/exported.js";

@@ -170,6 +170,18 @@ describe("tradeops export --json", () => {
     });
   });
 
+  it("says nothing of a warning that the model allows", async () => {
+    const root = drifted({
+      "dvc.yaml": (text) => text.replace("- serve", "- serve.precision"),
+      "fraud.tradeops": (text) =>
+        text.replace(
+          'export "params.yaml"',
+          'allow export-not-listed because "the server reads it"\nexport "params.yaml"',
+        ),
+    });
+    expect(JSON.parse((await exported(root, "--json")).stdout).files[0].warnings).toEqual([]);
+  });
+
   it("holds refusals, warnings, and what has no value", async () => {
     const root = drifted({
       "params.yaml": (text) => text.replace("replicas: 4", "replicas: &n 4"),

@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { fromText } from "@tradeops/language-server";
 import { describe, expect, it } from "vitest";
 import { legend } from "../../language-server/src/features/semanticTokens.js";
+import { changeable, Severities } from "../../language-server/src/server/severities.js";
 
 const folder = resolve(import.meta.dirname, "../../extension");
 const read = (name: string): string => readFileSync(join(folder, name), "utf8");
@@ -28,6 +29,14 @@ describe("the extension's manifest", () => {
     );
     const declared = manifest.contributes.commands.map(({ command }: { command: string }) => command);
     expect(declared.sort()).toEqual(registered.sort());
+  });
+
+  it("lets the severity be set of each code that the server lets be changed", () => {
+    const { propertyNames, additionalProperties } =
+      manifest.contributes.configuration.properties["tradeops.diagnostics"];
+    expect(propertyNames.enum).toEqual(changeable);
+    for (const level of additionalProperties.enum)
+      expect(new Severities().set({ [changeable[0]!]: level })).toEqual([]);
   });
 
   it("is limited, and says how, in restricted mode and in virtual workspaces", () => {

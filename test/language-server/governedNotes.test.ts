@@ -68,6 +68,16 @@ describe("a parameter that no stage of dvc.yaml lists", () => {
     }
   });
 
+  it("is none where the model says that no stage reads it", async () => {
+    const text = model.replace("export", 'allow export-not-listed because "the server reads it"\nexport');
+    const client = await opened({ "m.tradeops": text });
+    const list = await client.diagnostics("m.tradeops", has("drift"));
+    expect(list.map(({ code }) => code)).not.toContain("export-not-listed");
+    expect(list.map(({ code }) => code)).not.toContain("unknown-code");
+    await client.diagnostics("params.yaml", (there) => has("drift")(there) && lacks("export-not-listed")(there));
+    expect([...(await fixesAt(client, "params.yaml", 3, 12)).keys()].join()).not.toContain("under `params:`");
+  });
+
   it("is none once dvc.yaml lists it", async () => {
     const client = await opened();
     await client.diagnostics("params.yaml", has("export-not-listed"));

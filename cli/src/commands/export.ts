@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { type FilePlan, isClear, planFiles } from "@tradeops/language-server";
+import { type FilePlan, isClear, planFiles, silencedIn } from "@tradeops/language-server";
 import { unifiedDiff } from "@tradeops/pipelines";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
@@ -35,7 +35,7 @@ export async function exportDecisions(
   const exported = system.exports();
   const shown = (uri: string) => shownPath(uri, console.cwd).replaceAll("\\", "/");
   const view = { root: files.root, shown, colours: console.colours };
-  const plans = await planFiles(files, exported.files);
+  const plans = await planFiles(files, exported.files, silencedIn(system));
 
   const findings = { ...findingView(project, console), colours: console.logColours };
   for (const problem of exported.problems) console.log(`${findingText(problem, findings)}\n`);

@@ -26,10 +26,11 @@ export function driftFindings(
     const drifts = file.values.filter(({ same }) => !same);
     return [
       ...file.refusals.map(({ uri, range, message, code }) => warning(uri, range, code, message)),
-      ...file.notes.flatMap(({ code, message, entry, range }) => [
-        warning(entry.uri, entry.range, code, message),
-        ...(range ? [warning(file.uri, range, code, message, [{ ...entry, message: "It is exported here." }])] : []),
-      ]),
+      ...file.notes.flatMap(({ code, message, entry, range }) => {
+        const inModel = warning(entry.uri, entry.range, code, message);
+        const related = [{ ...entry, message: "It is exported here." }];
+        return range ? [inModel, warning(file.uri, range, code, message, related)] : [inModel];
+      }),
       ...file.removed.map(({ key, range }) => warning(file.uri, range, driftCode, removedMessage(key))),
       ...drifts.flatMap((value) => {
         const here = { uri: file.uri, range: value.range };

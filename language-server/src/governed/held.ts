@@ -88,7 +88,9 @@ async function addNotes(
     file.values = [];
     file.edits = [];
   }
+  const silenced = silencedIn(system);
   for (const { code, id, message, fixes } of warnings) {
+    if (silenced(code, id ?? first)) continue;
     const value = file.values.find((one) => one.id === id && one.current !== null);
     file.notes.push({
       code,
@@ -210,6 +212,12 @@ export function companionPaths(system: System): string[] {
   });
   return [...new Set(paths)];
 }
+
+/** Whether an `allow` of the model silences a code at an entry of an export. */
+export const silencedIn =
+  (system: System) =>
+  (code: string, id: string): boolean =>
+    system.isSilenced({ ...placeOf(system, id), code });
 
 export function placeOf(system: System, id: string): Place {
   const start = { line: 0, character: 0 };

@@ -9,6 +9,7 @@ import {
 } from "@tradeops/pipelines";
 import type { FileAssignments } from "../project/exported.js";
 import type { ReadResult } from "../project/files.js";
+import type { NoteCode } from "./codes.js";
 
 /** What the tools around an exported file make of it, apart from what the file says. */
 export interface Notes {
@@ -26,9 +27,6 @@ export interface Warning {
   /** What mends it, in other files of the project, by their path. */
   fixes: { title: string; path: string; text: string; edits: TextEdit[] }[];
 }
-
-export const noteCodes = ["export-not-listed", "export-unparsable-dvc", "export-overridden", "export-schema"] as const;
-export type NoteCode = (typeof noteCodes)[number];
 
 /** Reads a file of the project. */
 type Read = (path: string) => Promise<ReadResult>;
@@ -78,7 +76,7 @@ async function dvcNotes({ path, assignments }: FileAssignments, read: Read): Pro
   const warnings = result.missing.map(({ key, stages: names }): Warning => {
     const shown = showPath(key);
     const which = names.length === 0 ? "a stage that reads it" : names.map((name) => `\`${name}\``).join(" or ");
-    const message = `No stage of \`dvc.yaml\` lists \`${shown}\`, so a new value makes nothing run again: add it under \`params:\` of ${which}.`;
+    const message = `No stage of \`dvc.yaml\` lists \`${shown}\`, so a new value makes nothing run again: add it under \`params:\` of ${which}, or, if none does, say so by \`allow export-not-listed because "…"\` before the export.`;
     const fixes = names.slice(0, mostFixes).flatMap((name) => {
       const edits = listDvcParam(stages.text, name, inStages, key);
       const title = `List \`${shown}\` under \`params:\` of the stage \`${name}\``;

@@ -17,8 +17,15 @@ export interface FilePlan {
 /** Pipeline files are read up to this size, in bytes. */
 const limit = 16 * 1024 * 1024;
 
-/** Plans all files in order; where two exports name one file, the second plan begins with what the first leaves. */
-export async function planFiles(files: Files, exports: FileAssignments[]): Promise<FilePlan[]> {
+/**
+ * Plans all files in order; where two exports name one file, the second plan begins with what the first leaves. `isSilenced` tells of a warning's code and
+ * the export's entry whether the model does not want to hear it.
+ */
+export async function planFiles(
+  files: Files,
+  exports: FileAssignments[],
+  isSilenced: (code: string, id: string) => boolean = () => false,
+): Promise<FilePlan[]> {
   const texts = new Map<string, string>();
   const plans: FilePlan[] = [];
   const conflicts = await conflictsIn(files, exports);
@@ -32,7 +39,9 @@ export async function planFiles(files: Files, exports: FileAssignments[]): Promi
     const known = texts.get(path);
     const read = known === undefined ? await files.read(path, limit) : { text: known };
     const before = "text" in read ? read.text : undefined;
-    const { generated, warnings } = await notesOf(exported, before, (other) => files.read(other, limit));
+    const notes = await notesOf(exported, before, (other) => files.read(other, limit));
+    const { generated } = notes;
+    const warnings = notes.warnings.filter(({ code, id }) => !isSilenced(code, id ?? assignments[0]?.id ?? ""));
     if ("problem" in read && read.problem !== "missing") {
       const plan = refused("export-unreadable", `\`${path}\` ${problems[read.problem]}.`);
       plans.push({ path, format, before, plan, warnings });

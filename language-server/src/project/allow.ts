@@ -40,7 +40,10 @@ export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report:
   });
 }
 
-export function isAllowed(finding: LocatedFinding, allowed: readonly Allowed[]): boolean {
+export function isAllowed(
+  finding: Pick<LocatedFinding, "uri" | "range" | "code">,
+  allowed: readonly Allowed[],
+): boolean {
   return allowed.some(
     ({ uri, code, range }) => uri === finding.uri && code === finding.code && within(finding.range, range),
   );

@@ -1,5 +1,6 @@
 import { analysisCodes, type Severity } from "@tradeops/engine";
 import { evidenceCodes } from "../evidence/codes.js";
+import { noteCodes } from "../governed/codes.js";
 import { lintCodes } from "../lint/codes.js";
 import { checkCodes } from "../lower/codes.js";
 import { loadCodes } from "./loadCodes.js";
@@ -9,5 +10,5 @@ export const driftCode = "drift";
 
 /** Every code that `allow` can name, with its severity. */
 export const codes: ReadonlyMap<string, Severity> = new Map<string, Severity>(
-  Object.entries({ ...checkCodes, ...lintCodes, ...loadCodes, ...analysisCodes, ...evidenceCodes }),
+  Object.entries({ ...checkCodes, ...lintCodes, ...loadCodes, ...analysisCodes, ...evidenceCodes, ...noteCodes }),
 );

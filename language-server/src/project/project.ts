@@ -35,7 +35,7 @@ export interface System {
     textOf?: (path: string) => string | undefined,
   ): LocatedFinding[];
   /** Whether an `allow` silences a finding of something else than the analysis. */
-  isSilenced(finding: LocatedFinding): boolean;
+  isSilenced(finding: Pick<LocatedFinding, "uri" | "range" | "code">): boolean;
   /** What is written into pipeline files, at the decided configuration, else at the recommended one. Analyses if no analysis is given. */
   exports(analysis?: Analysis): Exported;
 }

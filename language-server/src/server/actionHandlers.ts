@@ -50,7 +50,7 @@ function findingsAt(session: Session, state: State, uri: string, range: Range): 
     system.locate({ findings: session.analyser.findingsOf(system) }),
   );
   return [...state.opened.project.findings, ...analysed].filter(
-    (finding) => finding.uri === uri && touches(finding.range, range),
+    (finding) => finding.uri === uri && touches(finding.range, range) && session.severities.of(finding) !== undefined,
   );
 }
 

@@ -1,4 +1,10 @@
-import { type CancellationToken, type Connection, ResponseError } from "vscode-languageserver";
+import {
+  type CancellationToken,
+  type Connection,
+  MessageType,
+  ResponseError,
+  ShowMessageNotification,
+} from "vscode-languageserver";
 
 /** Wraps a handler, so that a bug gives an empty answer and a line in the log, never a dead server. */
 export function guard(connection: Connection) {
@@ -16,3 +22,10 @@ export function guard(connection: Connection) {
 }
 
 export type Guard = ReturnType<typeof guard>;
+
+/** Shows a warning to the user. Not as a question, which clients need not understand. */
+export function warn(connection: Connection, message: string): void {
+  void connection
+    .sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message })
+    .catch(() => undefined);
+}

@@ -1,10 +1,11 @@
-import type { Connection } from "vscode-languageserver";
+import type { Connection, Diagnostic } from "vscode-languageserver";
 import { evidencePaths } from "../evidence/read.js";
 import { driftFindings } from "../governed/diagnostics.js";
 import { governedPaths, uriOf } from "../governed/held.js";
 import type { LocatedFinding } from "../project/findings.js";
 import type { ChangedParams } from "../protocol.js";
 import { methods } from "../protocol.js";
+import { warn } from "./guard.js";
 import { Hub } from "./hub.js";
 import { closureOf, partsOf, type State } from "./openProject.js";
 import type { Served, Session } from "./session.js";
@@ -23,6 +24,10 @@ export class Publisher {
   /** By project, the files whose systems were shown last: clients are told too when one is gone. */
   private readonly said = new Map<string, string[]>();
   private readonly warned = new Set<string>();
+  /** Whether the client asks for diagnostics: then none are sent. */
+  pulled = false;
+  /** The first diagnostics wait for it. */
+  ready: Promise<unknown> = Promise.resolve();
   private timer: NodeJS.Timeout | undefined;
   /** Is told of each project's newest state. */
   private readonly follow: (root: string, state: State) => void;
@@ -31,7 +36,7 @@ export class Publisher {
     this.connection = connection;
     this.session = session;
     this.follow = follow;
-    this.hub = new Hub((uri, diagnostics) => {
+    this.hub = new Hub(session.severities, (uri, diagnostics) => {
       void connection.sendDiagnostics({ uri: session.clientUri(uri), diagnostics }).catch(() => undefined);
     });
   }
@@ -42,11 +47,19 @@ export class Publisher {
     this.waiting.add(root);
     soon(() => {
       this.waiting.delete(root);
-      project.use((state) => this.work(root, state)).catch((error: unknown) => this.fail("diagnostics", error));
+      this.ready
+        .then(() => project.use((state) => this.work(root, state)))
+        .catch((error: unknown) => this.fail("diagnostics", error));
     });
   }
 
-  private async work(root: string, state: State): Promise<void> {
+  /** The newest diagnostics of a project's files that are shown, by URI. */
+  async shownNow({ root, project }: Served): Promise<Map<string, Diagnostic[]>> {
+    await this.ready;
+    return project.use(async (state) => this.hub.of(root, await this.work(root, state)));
+  }
+
+  private async work(root: string, state: State): Promise<Set<string>> {
     const { session, hub } = this;
     const { project } = state.opened;
     this.warn(root, state.files.stopped?.());
@@ -74,12 +87,13 @@ export class Publisher {
     hub.set(root, "analysis", analysed, session.clientUri);
     hub.set(root, "drift", drifts, session.clientUri);
     hub.set(root, "evidence", evidence, session.clientUri);
-    hub.publish(root, shown);
+    if (!this.pulled) hub.publish(root, shown);
     session.analyser.want(root, systems);
     this.follow(root, state);
     const uris = systems.map(({ uri }) => session.clientUri(uri));
     this.say([...uris, ...(this.said.get(root) ?? [])]);
     this.said.set(root, uris);
+    return shown;
   }
 
   /** Tells the client, a little later, that something changed. */
@@ -97,7 +111,7 @@ export class Publisher {
   private warn(root: string, stopped: string | undefined): void {
     if (stopped === undefined || this.warned.has(root)) return;
     this.warned.add(root);
-    void this.connection.window.showWarningMessage(`TradeOps ${stopped}.`);
+    warn(this.connection, `TradeOps ${stopped}.`);
   }
 
   private fail(what: string, error: unknown): void {

@@ -1,6 +1,11 @@
 import { libraries } from "@tradeops/grammar";
-import type { Connection, InitializeParams } from "vscode-languageserver";
-import { CodeLensRefreshRequest, InlayHintRefreshRequest, SemanticTokensRefreshRequest } from "vscode-languageserver";
+import type { ClientCapabilities, Connection, InitializeParams } from "vscode-languageserver";
+import {
+  CodeLensRefreshRequest,
+  DiagnosticRefreshRequest,
+  InlayHintRefreshRequest,
+  SemanticTokensRefreshRequest,
+} from "vscode-languageserver";
 import { URI } from "vscode-uri";
 import { handleActions } from "./actionHandlers.js";
 import { capabilities } from "./capabilities.js";
@@ -12,7 +17,9 @@ import { handleLenses } from "./lensHandlers.js";
 import { handleMoves } from "./moveHandlers.js";
 import { handleProtocol } from "./protocolHandlers.js";
 import { Publisher } from "./publisher.js";
+import { handlePull, pullProvider, wantsPull } from "./pullHandlers.js";
 import { Session } from "./session.js";
+import { SettingsOf } from "./settings.js";
 import { handleShown } from "./shownHandlers.js";
 import { Watch } from "./watch.js";
 
@@ -35,8 +42,14 @@ export function startServer(connection: Connection, host: Host): void {
     await Promise.all(refresh.map((method) => connection.sendRequest(method).catch(() => undefined)));
   };
 
+  const settings = new SettingsOf(connection, session.severities, () => void analysed().catch(log));
+  let client: ClientCapabilities = {};
+
   connection.onInitialize((params: InitializeParams) => {
     const { workspace, textDocument } = params.capabilities;
+    client = params.capabilities;
+    settings.start(client, params.initializationOptions);
+    publisher.pulled = wantsPull(client, params.initializationOptions);
     session.folders = (params.workspaceFolders ?? []).map(({ uri }) => canonical(uri));
     if (session.folders.length === 0 && params.rootUri) session.folders = [canonical(params.rootUri)];
     session.snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
@@ -44,12 +57,15 @@ export function startServer(connection: Connection, host: Host): void {
       ...(workspace?.codeLens?.refreshSupport ? [CodeLensRefreshRequest.method] : []),
       ...(workspace?.inlayHint?.refreshSupport ? [InlayHintRefreshRequest.method] : []),
       ...(workspace?.semanticTokens?.refreshSupport ? [SemanticTokensRefreshRequest.method] : []),
+      ...(publisher.pulled && workspace?.diagnostics?.refreshSupport ? [DiagnosticRefreshRequest.method] : []),
     ];
     foldersChange = workspace?.workspaceFolders === true;
     watch = new Watch(connection, params.capabilities);
-    return { capabilities, serverInfo: { name: "tradeops" } };
+    const offered = publisher.pulled ? { ...capabilities, diagnosticProvider: pullProvider } : capabilities;
+    return { capabilities: offered, serverInfo: { name: "tradeops" } };
   });
   connection.onInitialized(() => {
+    publisher.ready = settings.follow(client);
     // So that the workspace's models are known, and their pipeline files asked for, when the first file is opened.
     for (const folder of session.folders) session.open(folder).then((served) => publisher.publish(served), log);
     watch?.start().catch((error: unknown) => connection.console.error(`registration: ${String(error)}`));
@@ -88,6 +104,7 @@ export function startServer(connection: Connection, host: Host): void {
   handleHierarchy(connection, session, guarded);
   handleMoves(connection, session, guarded);
   handleProtocol(connection, session, guarded);
+  handlePull(connection, session, publisher, guarded);
   connection.onRequest(
     "workspace/textDocumentContent",
     guarded("library", { text: "" }, async ({ uri }: { uri: string }) => {

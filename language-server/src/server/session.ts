@@ -7,6 +7,7 @@ import { Analyser } from "./analyser.js";
 import { cachedFiles } from "./cachedFiles.js";
 import { canonical, type Host, type Located } from "./host.js";
 import { type Buffers, OpenProject, partsOf, type State } from "./openProject.js";
+import { Severities } from "./severities.js";
 import type { Thread } from "./thread.js";
 import { Trials } from "./trials.js";
 import { Verifier } from "./verifier.js";
@@ -26,6 +27,7 @@ export class Session {
   readonly analyser: Analyser;
   readonly trials: Trials;
   readonly verifier: Verifier;
+  readonly severities = new Severities();
   /** URIs of the workspace's folders, without a trailing `/`. */
   folders: string[] = [];
   /** Whether the client may fill in places of snippets, and so on. */

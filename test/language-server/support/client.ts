@@ -9,10 +9,12 @@ import {
   createMessageConnection,
   type Diagnostic,
   type FileChangeType,
+  type InitializeResult,
   type MessageConnection,
   MessageType,
   type Position,
   type Range,
+  type ServerCapabilities,
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
@@ -41,12 +43,25 @@ export interface Client {
   at(path: string, position: Position): { textDocument: { uri: string }; position: Position };
   /** The notes that something changed, counted. */
   changes(): number;
+  /** How often the client was asked to ask for diagnostics again. */
+  refreshes(): number;
   /** What the server asked to be told of: methods with their options. */
   registrations(): { method: string; registerOptions: unknown }[];
   /** The newest diagnostics of all files that have some, by URI. */
   everyDiagnostic(): Map<string, Diagnostic[]>;
   /** What the server logged as errors. */
   errors(): string[];
+  /** What it showed as warnings. */
+  warnings(): string[];
+  offered: ServerCapabilities;
+}
+
+/** What a client tells of its user's settings. */
+export interface ClientSettings {
+  /** With the first request. */
+  initial?: object;
+  /** Of the section `tradeops`, whenever the server asks. */
+  asked?: () => object;
 }
 
 /** What a client can do that answers every request of the server. */
@@ -69,11 +84,19 @@ export async function startClient(
   files: Readonly<Record<string, string>>,
   capabilities: object = everything,
   folder?: string,
+  settings: ClientSettings = {},
 ): Promise<Client> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
   startServer(createConnection(toServer, toClient), nodeHost);
-  return connect(new StreamMessageReader(toClient), new StreamMessageWriter(toServer), files, capabilities, folder);
+  return connect(
+    new StreamMessageReader(toClient),
+    new StreamMessageWriter(toServer),
+    files,
+    capabilities,
+    folder,
+    settings,
+  );
 }
 
 export async function connect(
@@ -82,6 +105,7 @@ export async function connect(
   files: Readonly<Record<string, string>>,
   capabilities: object = everything,
   folder?: string,
+  settings: ClientSettings = {},
 ): Promise<Client> {
   const root = folder ?? (await newFolder());
   const connection = createMessageConnection(reader, writer);
@@ -90,15 +114,19 @@ export async function connect(
   onTestFinished(() => open.deref()?.dispose());
   const client = clientOf(connection, root);
   for (const [path, text] of Object.entries(files)) await client.write(path, text);
+  connection.onRequest("workspace/configuration", ({ items }: { items: unknown[] }) =>
+    items.map(() => settings.asked?.() ?? null),
+  );
   connection.listen();
-  await connection.sendRequest("initialize", {
+  const { capabilities: offered } = await connection.sendRequest<InitializeResult>("initialize", {
     processId: null,
     rootUri: null,
     workspaceFolders: [{ uri: pathToFileURL(root).href, name: "test" }],
     capabilities,
+    initializationOptions: settings.initial,
   });
   await connection.sendNotification("initialized", {});
-  return client;
+  return { ...client, offered };
 }
 
 async function newFolder(): Promise<string> {
@@ -107,13 +135,14 @@ async function newFolder(): Promise<string> {
   return root;
 }
 
-function clientOf(connection: MessageConnection, root: string): Client {
+function clientOf(connection: MessageConnection, root: string): Omit<Client, "offered"> {
   const diagnostics = new Map<string, Diagnostic[]>();
   const counts = new Map<string, number>();
   const waiting = new Set<() => void>();
   const registered = new Map<string, { method: string; registerOptions: unknown }>();
   const versions = new Map<string, number>();
   let changed = 0;
+  let refreshed = 0;
   connection.onNotification("textDocument/publishDiagnostics", (params: { uri: string; diagnostics: Diagnostic[] }) => {
     diagnostics.set(params.uri, params.diagnostics);
     counts.set(params.uri, (counts.get(params.uri) ?? 0) + 1);
@@ -122,6 +151,14 @@ function clientOf(connection: MessageConnection, root: string): Client {
   const logged: string[] = [];
   connection.onNotification("window/logMessage", ({ type, message }: { type: number; message: string }) => {
     if (type === MessageType.Error) logged.push(message);
+  });
+  const shown: string[] = [];
+  connection.onNotification("window/showMessage", ({ type, message }: { type: number; message: string }) => {
+    if (type === MessageType.Warning) shown.push(message);
+  });
+  connection.onRequest("workspace/diagnostic/refresh", () => {
+    refreshed++;
+    return null;
   });
   connection.onNotification("tradeops/changed", () => {
     changed++;
@@ -192,8 +229,10 @@ function clientOf(connection: MessageConnection, root: string): Client {
     request: (method, params) => connection.sendRequest(method, params),
     at: (path, position) => ({ textDocument: { uri: uri(path) }, position }),
     changes: () => changed,
+    refreshes: () => refreshed,
     registrations: () => [...registered.values()],
     everyDiagnostic: () => new Map([...diagnostics].filter(([, list]) => list.length > 0).sort()),
     errors: () => logged,
+    warnings: () => shown,
   };
 }
