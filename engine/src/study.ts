@@ -76,6 +76,7 @@ export function study(model: Model, options: StudyOptions, setting = settingOf(m
   const front = nonDominated(
     found.values.map((column, i) => gridColumn(column, grids[i]!)),
     found.count,
+    ask,
   );
   ask();
   const ranking = rankingOf(

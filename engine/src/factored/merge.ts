@@ -29,7 +29,7 @@ export interface Merged extends Front {
 const fewSources = 8;
 /** Numbers that are held of candidates, at most: a hundred megabytes. */
 const mostNumbers = 12_000_000;
-/** Candidates between two questions whether to go on. */
+/** Candidates, and nodes of trees, between two questions whether to go on. */
 const slice = 1024;
 
 /**
@@ -52,14 +52,15 @@ export function merge(
   let last = false;
   let seen = 0;
   let told = 0;
-  const mayGoOn = () => {
+  const mayGoOn = (least = 0) => {
     const done = seen + work();
     const more = done - told;
+    if (more < least) return true;
     told = done;
     return goOn(more);
   };
   candidates: for (let place = next(length); place >= 0; place = next(length)) {
-    if (++seen % slice === 0 && !mayGoOn()) return undefined;
+    if (++seen % 16 === 0 && !mayGoOn(slice)) return undefined;
     const { code, offset } = sources[Math.floor(place / span)]!;
     const at = place % span;
     if (last && compareRows(columns, length - 1, length) === 0) {

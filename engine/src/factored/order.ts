@@ -8,7 +8,8 @@ const mostStarts = 24;
 export function eliminationOrder(count: number, scopes: readonly (readonly number[])[]): number[] {
   const neighbours = Array.from({ length: count }, () => new Set<number>());
   for (const scope of scopes) for (const a of scope) for (const b of scope) if (a !== b) neighbours[a]!.add(b);
-  const starts = Math.min(count, mostStarts);
+  // Where no table reads several decisions, any order is as good.
+  const starts = neighbours.some(({ size }) => size > 0) ? Math.min(count, mostStarts) : Math.min(count, 1);
   let best: { order: number[]; cost: number } | undefined;
   for (let i = 0; i < starts; i++) {
     const found = from(Math.floor((i * count) / starts), neighbours);

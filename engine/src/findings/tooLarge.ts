@@ -10,7 +10,7 @@ export function tooLargeFindings({ model, space }: Study): Finding[] {
       code: "space-too-large",
       severity: "warning",
       message:
-        "There are too many configurations to look at all of them: the front is that of some drawn at random, and of some near them. Take decisions or options out, or constrain them.",
+        "There are too many configurations to look at all of them: the front is the best that a search found. Take decisions or options out, or constrain them.",
       id: ids.system(model.name),
     },
   ];

@@ -5,6 +5,8 @@ import { Staircase } from "./staircase.js";
 
 /** Below this many rows laying a grid over them is not worth it. */
 const few = 4096;
+/** Rows between two questions whether to go on. */
+const slice = 512;
 
 /**
  * The rows that no other row dominates; rows that are equal are all kept. Columns of equal length, more is better. Answers row
@@ -13,16 +15,18 @@ const few = 4096;
  * Of many rows most are outclassed and go at once. The others are sorted lexicographically, so that only earlier ones can dominate
  * later ones: a sweep for two columns, a staircase for three, a tree for more.
  */
-export function nonDominated(columns: readonly Float64Array[], count: number): number[] {
+export function nonDominated(columns: readonly Float64Array[], count: number, ask: () => void = () => {}): number[] {
   const all = () => Uint32Array.from({ length: count }, (_, row) => row);
   if (columns.length === 0) return [...all()];
   const order = bestFirst(columns, count < few ? all() : notOutclassed(columns, count));
+  ask();
   const archive = archiveOf(columns);
   const kept = new Uint32Array(order.length);
   let length = 0;
   let last = -1;
   let lastKept = false;
-  for (const row of order) {
+  for (const [i, row] of order.entries()) {
+    if (i % slice === 0) ask();
     const equal = last >= 0 && compareRows(columns, last, row) === 0;
     if (!equal) lastKept = archive.admits(row);
     if (lastKept) kept[length++] = row;
