@@ -15,6 +15,7 @@ export { quantile } from "./distributions/quantile.js";
 export type * from "./evidence/measurement.js";
 export type * from "./evidence/verification.js";
 export { type VerifyOptions, verify } from "./evidence/verify.js";
+export { type Watched, watchedOf } from "./evidence/watched.js";
 export { explain } from "./explain/explain.js";
 export type * from "./explain/explanation.js";
 export { exportValues, exportValuesAt } from "./exportValues.js";

@@ -10,6 +10,8 @@ export { optunaTables, readOptuna } from "./evidence/optuna.js";
 export { readPrometheus } from "./evidence/prometheus.js";
 export { evidenceFormat, readEvidence } from "./evidence/read.js";
 export { listKeys } from "./keys.js";
+export type { Monitoring } from "./monitoring/alerts.js";
+export { monitoringFiles } from "./monitoring/files.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";
 export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";

@@ -1,4 +1,4 @@
-import { type Command, Option } from "commander";
+import { type Command, InvalidArgumentError, Option } from "commander";
 import type { Console } from "../console.js";
 import {
   command,
@@ -78,4 +78,40 @@ export function addVerify(program: Command, console: Console, done: Done): void 
       const { verify } = await import("../commands/verify.js");
       done(await verify(path, options, console));
     });
+}
+
+export function addMonitor(program: Command, console: Console, done: Done): void {
+  command(
+    program,
+    "monitor [path]",
+    "write rules of Prometheus that watch what the model promises, with their unit test",
+  )
+    .option("-o, --output <folder>", "where they go", "monitoring")
+    .addOption(
+      new Option("--for <duration>", "how long something must be so before it is an alert")
+        .argParser(duration)
+        .default("15m"),
+    )
+    .option("--link <url>", "where people read the project's files, for the alerts to name")
+    .option("--check", "write nothing; exit 1 if a file differs")
+    .option("--diff", "write nothing; print what would change")
+    .addOption(systemOption())
+    .addHelpText(
+      "after",
+      examples(
+        "tradeops monitor",
+        "tradeops monitor fraud.tradeops -o ops/rules --for 1h --link https://git.example.com/fraud/blob/main",
+        "tradeops monitor --check",
+      ),
+    )
+    .action(async (path: string | undefined, options) => {
+      const { monitor } = await import("../commands/monitor.js");
+      done(await monitor(path, options, console));
+    });
+}
+
+function duration(text: string): string {
+  if (!/^(?:\d{1,4}d)?(?:\d{1,4}h)?(?:\d{1,4}m)?(?:\d{1,4}s)?$/.test(text) || text === "")
+    throw new InvalidArgumentError("It is a duration such as 15m or 1h30m.");
+  return text;
 }
