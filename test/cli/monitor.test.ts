@@ -155,6 +155,18 @@ describe("tradeops monitor", () => {
     expect(readdirSync(outside)).toEqual([]);
   });
 
+  it("does what docs/monitoring.md says", async () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/monitoring.md"), "utf8");
+    const found = await rules(/```tradeops\n([\s\S]*?)```/.exec(page)![1]!);
+    expect(found.map(({ record, alert }) => record ?? alert)).toEqual([
+      "tradeops:scoring:p95_latency",
+      "ScoringQuickViolated",
+      "ScoringP95LatencySurprises",
+      "ScoringP95LatencyNotMeasured",
+    ]);
+    for (const { record, alert } of found) expect(page).toContain(`\`${record ?? alert}\``);
+  });
+
   it("says what is missing where there is nothing to watch", async () => {
     const cwd = folder({ "m.tradeops": model('evidence mean(recall) from "m.json" at r') });
     expect(await monitor(cwd)).toMatchObject({ code: 2, stderr: expect.stringContaining("has nothing to watch") });
