@@ -5,6 +5,7 @@ import { addAnalyze, addExplain, addGraph, addReport } from "./usage/analysis.js
 import { addCheck, addCompletion, addDiff, addFormat, addInit, addLsp } from "./usage/models.js";
 import type { Done } from "./usage/options.js";
 import { addDecide, addExport, addMonitor, addVerify } from "./usage/pipelines.js";
+import { addSweep } from "./usage/sweeps.js";
 
 /** Parses a command line and runs the command, whose code is loaded only then. Usage errors end in `exit.failed`. */
 export async function runProgram(args: string[], version: string, console: Console): Promise<Exit> {
@@ -33,6 +34,7 @@ function describe(version: string, console: Console, done: Done): Command {
     .helpOption("-h, --help", "print help, also of a command")
     .helpCommand("help [command]", "print help, also of a command")
     .option("--debug", "print the stack of an internal error")
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(tradeops --help lists the commands)")
     .configureOutput({
@@ -51,6 +53,7 @@ function describe(version: string, console: Console, done: Done): Command {
   addDiff(program, console, done);
   addVerify(program, console, done);
   addMonitor(program, console, done);
+  addSweep(program, console, done);
   addGraph(program, console, done);
   addReport(program, console, done);
   addFormat(program, console, done);
@@ -68,6 +71,7 @@ Examples:
   $ tradeops decide --because "…"         the recommended configuration, as a record in the model
   $ tradeops export --check               do the pipeline files say what was decided?
   $ tradeops verify                       does what was measured hold what was promised?
+  $ tradeops sweep                        what is worth measuring?
   $ tradeops graph fraud.tradeops -o fraud.svg
 
 Exit codes: 0 fine, 1 findings or drift, 2 could not run.

@@ -20,9 +20,7 @@ export function tableSource(ctx: Context, node: ast.Table): TableSource | undefi
 /** The columns that an expression over rows reads, in its order. */
 function columnsIn(value: ast.Expr | undefined): string[] {
   if (!value) return [];
-  return AstUtils.streamAst(value)
-    .flatMap((part) => columnOf(part as ast.Expr) ?? [])
-    .toArray();
+  return [...AstUtils.streamAst(value)].flatMap((part) => columnOf(part as ast.Expr) ?? []);
 }
 
 /** What `==` and `and` fix: `task == "chat" and runs == 3`. */

@@ -1,0 +1,211 @@
+import { posix, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Candidate, exportValuesAt, type Model, type Sweep, sweepCandidates } from "@tradeops/engine";
+import type { FilePlan, Files, System } from "@tradeops/language-server";
+import {
+  candidatesText,
+  type Engine,
+  type ExportPlan,
+  engines,
+  isSealed,
+  type Listed,
+  type Override,
+  paramsOf,
+  planOwn,
+  readCandidates,
+  runOf,
+  type SweepJob,
+} from "@tradeops/pipelines";
+import type { Console } from "../console.js";
+import { CannotRun, type Exit, exit } from "../exit.js";
+import { printable } from "../format/printable.js";
+import { sweepJson, sweepLines } from "../format/sweep/candidates.js";
+import { chooseSystem, openPaths } from "../open.js";
+import { listedIn } from "../sweep/listed.js";
+import { type Found, isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
+import { measuredRows } from "../sweep/rows.js";
+import { type Target, type TargetOptions, targetOf } from "../sweep/target.js";
+import { writePlans } from "../writePlans.js";
+import { explainErrors } from "./errors.js";
+
+export interface SweepCommandOptions extends TargetOptions {
+  as?: string;
+  atMost?: number;
+  parallel: number;
+  run?: string;
+  image?: string;
+  result?: string;
+  cost?: string;
+  /** Write nothing, fail where a file differs. */
+  check?: boolean;
+  system?: string;
+  format: "text" | "json";
+}
+
+/** `tradeops sweep`: lists what is worth measuring, and writes it for an engine. What was measured is left out. */
+export async function sweep(path: string | undefined, options: SweepCommandOptions, console: Console): Promise<Exit> {
+  const { project, files } = await openPaths(path === undefined ? [] : [path], console);
+  const system = chooseSystem(project, options.system, console);
+  if (!system.complete) return explainErrors(project, console);
+  const target = targetOf(system.model, options, files, console.cwd);
+  const engine = engineOf(options);
+  checkCost(system.model, options.cost);
+  const { listed, ...list } = await listedIn(files, target);
+  const results = await foundIn(files, system.model, target, listed ?? []);
+  const done = new Set([...results].filter(([, one]) => isMeasured(one, target)).map(([id]) => id));
+  const found = sweepCandidates(system.model, {
+    table: target.table?.id,
+    measured: new Set([...done, ...(await measuredRows(files, system.model, target))]),
+    atMost: options.atMost,
+    cost: options.cost,
+  });
+  if (!found) throw new CannotRun("there is nothing to choose, and so nothing to measure: declare a decision");
+  const shown = { system: system.name, target, sweep: found };
+  console.out(options.format === "json" ? sweepJson(shown) : `${sweepLines(shown, console).join("\n")}\n`);
+  if (!found.complete)
+    console.log("there are too many configurations to look at all: there may be others worth measuring\n");
+  if (!engine || found.candidates.length === 0) return exit.fine;
+  const job = jobOf(system, target, found, options, console, files);
+  const written = engine.write(job);
+  if ("problem" in written) {
+    console.log(`${console.logColours.red("error")}: ${printable(written.problem)}\n`);
+    return exit.findings;
+  }
+  const file = engine.atRoot ? engine.file : posix.join(target.folder, engine.file);
+  const kept = (listed ?? []).filter(({ id }) => done.has(id) && !found.candidates.some((one) => one.id === id));
+  const plans = [
+    own(
+      list.path,
+      list.text,
+      candidatesText([...kept, ...found.candidates]),
+      (text) => readCandidates(text) !== undefined,
+    ),
+    own(file, await textAt(files, file), written.text, isSealed),
+  ];
+  const unusable = found.candidates.flatMap(({ id }) => results.get(id)?.path ?? []);
+  return write(
+    plans,
+    { engine, file, unusable, parallel: options.parallel, check: options.check === true },
+    files,
+    console,
+  );
+}
+
+interface Writing {
+  engine: Engine;
+  file: string;
+  /** Results of candidates that are measured again. */
+  unusable: readonly string[];
+  parallel: number;
+  check: boolean;
+}
+
+async function write(plans: readonly FilePlan[], writing: Writing, files: Files, console: Console): Promise<Exit> {
+  const root = fileURLToPath(files.root);
+  const shown = (path: string) => printable(relative(console.cwd, `${root}/${path}`) || path);
+  const refused = plans.filter(({ plan }) => plan.refusals.length > 0);
+  for (const { path, plan } of refused)
+    console.log(`${console.logColours.red("error")}: ${shown(path)}: ${plan.refusals[0]!.message}\n`);
+  if (refused.length > 0) return exit.findings;
+  const changed = plans.filter(({ plan }) => plan.edits.length > 0);
+  if (writing.check) {
+    for (const { path } of changed) console.log(`${shown(path)} would be another\n`);
+    return changed.length > 0 ? exit.findings : exit.fine;
+  }
+  const { problems } = await writePlans(root, plans);
+  for (const [path, reason] of problems) console.log(`${console.logColours.red("error")}: ${shown(path)} ${reason}\n`);
+  if (problems.size > 0) return exit.findings;
+  await setAside(files, writing.unusable);
+  console.log(
+    `wrote ${changed.length > 0 ? changed.map(({ path }) => shown(path)).join(" and ") : "nothing: all is as it should be"}\n`,
+  );
+  console.log(`next: ${writing.engine.next(shown(writing.file), writing.parallel)}; then: tradeops sweep collect\n`);
+  return exit.fine;
+}
+
+function engineOf({ as, run }: SweepCommandOptions): Engine | undefined {
+  const engine = as === undefined ? undefined : engines.get(as);
+  if (engine?.runs && run === undefined)
+    throw new CannotRun(
+      "say how a candidate is measured: --run 'python measure.py'; the command finds it in TRADEOPS_PARAMS and writes JSON to TRADEOPS_METRICS",
+    );
+  return engine;
+}
+
+function checkCost({ values, qualities }: Model, cost: string | undefined): void {
+  if (cost === undefined || [...values, ...qualities].some(({ id }) => id === cost)) return;
+  throw new CannotRun(
+    `there is no ${cost}: --cost names a let, a param or a quality that says what a measurement costs`,
+  );
+}
+
+/** What files and the study in the folder say. */
+async function foundIn(
+  files: Files,
+  model: Model,
+  target: Target,
+  listed: readonly Listed[],
+): Promise<Map<string, Found>> {
+  const study = await resultsInStudy(files, posix.join(target.folder, "optuna.db"), model, target, listed);
+  return new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
+}
+
+function jobOf(
+  system: System,
+  target: Target,
+  { candidates }: Sweep,
+  options: SweepCommandOptions,
+  console: Console,
+  files: Files,
+): SweepJob {
+  const { model } = system;
+  const overrides = options.as === "dvc" ? overridesOf(model, candidates, console, files) : [];
+  return {
+    system: system.name,
+    points: candidates.map(({ id, choices, options }, i) => ({
+      id,
+      params: paramsOf(model, target.axes, choices),
+      run: runOf(model, options),
+      overrides: overrides[i] ?? [],
+    })),
+    parameters: target.parameters,
+    folder: target.shownFolder,
+    command: options.run ?? "",
+    metrics: target.metrics,
+    parallel: options.parallel,
+    ...(options.image !== undefined && { image: options.image }),
+    ...(options.result !== undefined && { result: options.result }),
+  };
+}
+
+/** What the exports to DVC's parameter files say at each candidate. Throws `CannotRun` where one of them has no value there. */
+function overridesOf(model: Model, candidates: readonly Candidate[], { cwd }: Console, files: Files): Override[][] {
+  const root = fileURLToPath(files.root);
+  const entries = model.exports
+    .filter(({ format }) => format === "dvc")
+    .flatMap(({ file, folder, entries }) =>
+      entries.map(({ id, key }) => ({ id, key, file: relative(cwd, `${root}/${posix.join(folder, file)}`) })),
+    );
+  return exportValuesAt(
+    model,
+    candidates.map(({ options }) => options),
+  ).map((values, i) => {
+    const byId = new Map(values.map((one) => [one.id, one]));
+    return entries.map(({ id, key, file }) => {
+      const { value, problem } = byId.get(id) ?? {};
+      if (value === undefined)
+        throw new CannotRun(`${id} has no value at candidate ${candidates[i]!.id}: ${problem ?? "it is not there"}`);
+      return { file, key, value };
+    });
+  });
+}
+
+function own(path: string, before: string | undefined, wanted: string, isOurs: (text: string) => boolean): FilePlan {
+  const plan: ExportPlan = planOwn(before, wanted, isOurs);
+  return { path, format: "sweep", before, plan, warnings: [] };
+}
+
+async function textAt(files: Files, path: string): Promise<string | undefined> {
+  const read = await files.read(path, 16 * 1024 * 1024);
+  return "text" in read ? read.text : undefined;
+}

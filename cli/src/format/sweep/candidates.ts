@@ -1,0 +1,53 @@
+import type { Candidate, Sweep } from "@tradeops/engine";
+import type { Console } from "../../console.js";
+import type { Target } from "../../sweep/target.js";
+import { counted, utilityText } from "../number.js";
+import { printable } from "../printable.js";
+import { type Column, table } from "../table.js";
+
+export interface SweepView {
+  system: string;
+  target: Target;
+  sweep: Sweep;
+}
+
+const mostShown = 50;
+
+/** What is worth measuring, for people. */
+export function sweepLines({ system, target, sweep }: SweepView, { width }: Pick<Console, "width">): string[] {
+  const { candidates, left } = sweep;
+  const what = printable(target.table ? `${target.table.id} (${target.file})` : target.file);
+  if (candidates.length === 0) return [`${printable(system)}: nothing is left to measure for ${what}`];
+  const beyond = left > 0 ? `, ${counted(left, "more")} beyond --at-most`.replace("mores", "more") : "";
+  const shown = candidates.slice(0, mostShown);
+  const rest = candidates.length - shown.length;
+  return [
+    `${printable(system)}: ${counted(candidates.length, "candidate")} worth measuring for ${what}${beyond}`,
+    "",
+    ...table(columnsOf(sweep.axes, shown), width),
+    ...(rest > 0 ? [`and ${rest} more`] : []),
+  ];
+}
+
+function columnsOf(axes: readonly string[], shown: readonly Candidate[]): Column[] {
+  const cost = shown.some((one) => one.cost !== undefined);
+  return [
+    { head: ["id"], cells: shown.map(({ id }) => id) },
+    { head: ["why"], cells: shown.map(({ why }) => why) },
+    { head: ["worth"], cells: shown.map(({ worth }) => utilityText(worth)), align: "right" },
+    ...(cost ? [{ head: ["cost"], cells: shown.map((one) => String(one.cost ?? "-")), align: "right" as const }] : []),
+    ...axes.map((axis) => ({ head: [printable(axis)], cells: shown.map(({ choices }) => cellOf(choices[axis])) })),
+  ];
+}
+
+/** The options chosen of a decision. */
+export const cellOf = (options: readonly (string | number)[] | undefined): string =>
+  options === undefined || options.length === 0 ? "-" : printable(options.join(", "));
+
+/** The same as data: `docs/sweep.schema.json`. */
+export function sweepJson({ system, target, sweep }: SweepView): string {
+  const { candidates, left, complete, axes } = sweep;
+  const { table, file, metrics } = target;
+  const data = { schema: 1, system, table: table?.id ?? null, file, axes, metrics, candidates, left, complete };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
