@@ -14,5 +14,8 @@ export const ids = {
   clause: (goal: string, clause: "require" | "aim" | "worst" | "weight") => `${goal} ${clause}`,
   /** A `choose` of a decide, for one decision. */
   choice: (decide: string, decision: string) => `${decide} choose ${decision}`,
+  /** The n-th `reopen when` of a decide, and its n-th `expect`, from 0. */
+  reopen: (decide: string, n: number) => `${decide} reopen ${n}`,
+  expect: (decide: string, n: number) => `${decide} expect ${n}`,
   override: (scenario: string, target: string) => `${scenario} override ${target}`,
 };

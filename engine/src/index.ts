@@ -21,7 +21,7 @@ export type * from "./explain/explanation.js";
 export { exportValues, exportValuesAt } from "./exportValues.js";
 export * from "./finding.js";
 export { analysisCodes } from "./findings/codes.js";
-export { listText, quantityText } from "./findings/text.js";
+export { eachOnce, listText, quantityText } from "./findings/text.js";
 export { ids } from "./ids.js";
 export type * from "./model.js";
 export { digest } from "./space/identity.js";

@@ -32,7 +32,10 @@ export interface Model {
   evidence: Evidence[];
 }
 
-/** How numbers are shown: `shown = value / factor`, followed by the text of the unit. `""` is a plain number. */
+/**
+ * How numbers are shown: `shown = value / factor`, followed by the text of the unit. `""` is a plain number. Of levels, which are numbers from 0, the text
+ * names them in order: `none < partial < full`.
+ */
 export interface DisplayUnit {
   text: string;
   factor: number;

@@ -1,5 +1,6 @@
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { eachOnce } from "@tradeops/engine";
 import { addDecide } from "@tradeops/language-server";
 import { applyEdits, unifiedDiff } from "@tradeops/pipelines";
 import { chosenBy, recommendedOf } from "../choices.js";
@@ -55,25 +56,27 @@ export async function decide(args: string[], options: DecideOptions, console: Co
   return report(paths, system.name, console);
 }
 
-/** How the decided configuration fares now; fails where it is not feasible, or dominated. */
+/** How the decided configuration fares now; fails where it is not feasible, or dominated, or leaves a choice without effect. */
 async function report(paths: string[], name: string, console: Console): Promise<Exit> {
   const { project } = await openPaths(paths, console);
   const system = chooseSystem(project, name, console);
   if (!system.complete) return explainErrors(project, console);
-  const { decided, recommended } = system.analyse();
+  const { decided, recommended, findings } = system.analyse();
   if (!decided) return exit.fine;
   console.out(`${choicesText(decided, decisionsOf([decided]))}\n`);
   if (decided.completed.length > 0) {
     const how = decided.feasible ? "completed with what is best beside it" : "and nothing feasible completes it";
     console.log(`nobody decided ${decided.completed.map(printable).join(", ")}: ${how}\n`);
   }
+  const idle = findings.filter(({ code }) => code === "decided-not-asked");
+  for (const { message } of idle) console.log(`${console.logColours.yellow("warning")}: ${printable(message)}\n`);
   if (!decided.feasible)
     console.log(
-      `${console.logColours.red("error")}: it is not feasible: ${decided.violates.map(printable).join(", ")}\n`,
+      `${console.logColours.red("error")}: it is not feasible: ${eachOnce(decided.violates).map(printable).join(", ")}\n`,
     );
   else if (decided.dominatedBy.length > 0)
     console.log(`${console.logColours.yellow("warning")}: it is dominated by ${decided.dominatedBy.join(", ")}\n`);
   else if (decided.id !== recommended && recommended !== null)
     console.log(`the recommendation is another: ${recommended}\n`);
-  return decided.feasible && decided.dominatedBy.length === 0 ? exit.fine : exit.findings;
+  return decided.feasible && decided.dominatedBy.length === 0 && idle.length === 0 ? exit.fine : exit.findings;
 }

@@ -1,6 +1,6 @@
 import { decimalsOf, digits, quantity, scale, suffix } from "@tradeops/webview/picture";
 
-export { difference, quantity } from "@tradeops/webview/picture";
+export { difference, distance, quantity } from "@tradeops/webview/picture";
 
 /** Values of one goal as people compare them: the same decimals for all, as many as their standard errors support. */
 export function alignedValues(values: number[], errors: number[], unit: string): string[] {
@@ -51,6 +51,7 @@ function sharedDecimals(values: number[], errors: number[], unit: string): numbe
 }
 
 function errorText(error: number, unit: string, decimals: number): string {
+  if (error === 0) return "";
   const text = digits(error, unit, decimals);
   return Number(text) === 0 ? "" : ` ±${text}`;
 }

@@ -17,11 +17,11 @@ export function reopenedBy(
   contradicted: Analysis | undefined,
   measured: Analysis | undefined,
 ): Reopened | null {
-  const before = new Set(findings.map(({ code }) => code));
+  const before = new Set(findings.map(keyOf));
   const reasons = [
     ...(contradicted?.findings.filter(({ code }) => numbers.has(code)) ?? []),
     ...(measured?.findings.filter(({ code }) => conditions.has(code)) ?? []),
-  ].filter(({ code }) => !before.has(code));
+  ].filter((finding) => !before.has(keyOf(finding)));
   const again = contradicted ?? measured;
   if (!decided || !again || reasons.length === 0) return null;
   const best = again.front.find(({ id }) => id === again.recommended);
@@ -31,6 +31,8 @@ export function reopenedBy(
     alternative: best && best.id !== decided.id ? alternative(decisions, best, decided) : null,
   };
 }
+
+const keyOf = ({ code, id }: Analysis["findings"][number]): string => `${code} ${id}`;
 
 function alternative(
   decisions: Model["decisions"],

@@ -1,4 +1,5 @@
 import type { DisplayUnit, Evidence, Expr, Model } from "../model.js";
+import { levelsUnit } from "../units/levels.js";
 
 /** What an evidence is about: the statistic, and what it is of. */
 export interface Subject {
@@ -19,11 +20,10 @@ export function subjectOf(model: Model, { target, unit }: Evidence): Subject {
       : target.op === "statistic" && target.kind === "mean"
         ? "value"
         : "percentile";
-  const named =
-    of.op === "value"
-      ? (model.qualities.find(({ id }) => id === of.id) ?? model.values.find(({ id }) => id === of.id))
-      : undefined;
-  return { statistic, of, unit: named?.unit ?? unit ?? { text: "", factor: 1 } };
+  const quality = of.op === "value" ? model.qualities.find(({ id }) => id === of.id) : undefined;
+  const named = of.op === "value" ? (quality ?? model.values.find(({ id }) => id === of.id)) : undefined;
+  const levels = quality?.levels && levelsUnit(quality.levels);
+  return { statistic, of, unit: levels ?? named?.unit ?? unit ?? { text: "", factor: 1 } };
 }
 
 /** Whether two expressions say the same; a mean is what the bare name stands for. */

@@ -1,12 +1,15 @@
 import type { Analysis, DecidedAlone, Member } from "../analysis.js";
 import { acceptedDecides, type Decision } from "../decided.js";
+import type { Evaluator } from "../evaluate/evaluator.js";
+import { comparedValues } from "../explain/compared.js";
 import type { Finding } from "../finding.js";
 import { ids } from "../ids.js";
+import type { Expr } from "../model.js";
 import type { Condition } from "../space/conditions.js";
 import { rounded } from "../space/identity.js";
 import type { Setting, Study } from "../study.js";
 import { conditionPlace } from "./place.js";
-import { changesText, listText, quantityText } from "./text.js";
+import { changesText, eachOnce, listText, quantityText } from "./text.js";
 
 /** What is wrong with the decided configuration: it is not feasible, dominated, partly not asked, or to be re-opened. */
 export function decidedFindings(study: Study, decision: Decision, front: Analysis["front"]): Finding[] {
@@ -41,7 +44,7 @@ function infeasible(study: Setting, { by, feasible, violates }: DecidedAlone): F
     {
       code: "decided-infeasible",
       severity: "error",
-      message: `What was decided is not feasible: it violates ${listText(violates)}. Decide otherwise, or relax what it violates.`,
+      message: `What was decided is not feasible: it violates ${listText(eachOnce(violates))}. Decide otherwise, or relax what it violates.`,
       id: by[0]!,
       related: broken.map((condition) => ({ id: conditionPlace(condition), message: violation(study, condition) })),
     },
@@ -94,27 +97,52 @@ function notAsked({ model, cases }: Setting, codes: Uint32Array): Finding[] {
 
 function reopened({ model, cases, state }: Setting, codes: Uint32Array): Finding[] {
   state.codes.set(codes);
-  const holds = (condition: Parameters<typeof cases.base.node>[0]) => cases.base.node(condition).get();
-  return acceptedDecides(model).flatMap((decide): Finding[] => [
-    ...(decide.reopen.some((condition) => holds(condition) === true)
-      ? [
-          {
-            code: "decision-reopened",
-            severity: "warning" as const,
-            message: `\`${decide.id}\` says when to re-open it, and that holds now: decide anew.`,
-            id: decide.id,
-          },
-        ]
-      : []),
-    ...(decide.expect.some((condition) => holds(condition) === false)
-      ? [
-          {
-            code: "expectation-broken",
-            severity: "warning" as const,
-            message: `\`${decide.id}\` expected something of what it chose that does not hold any more: look at its \`expect\`, and decide anew.`,
-            id: decide.id,
-          },
-        ]
-      : []),
+  const values = (condition: Expr) => cases.base.node(condition).get();
+  const findings = (decide: string, list: readonly Expr[], of: Found): Finding[] =>
+    list.flatMap((condition, n): Finding[] =>
+      values(condition) === of.holds
+        ? [
+            {
+              code: of.code,
+              severity: "warning",
+              message: of.message(decide, now(cases.base, condition)),
+              id: of.id(decide, n),
+            },
+          ]
+        : [],
+    );
+  return acceptedDecides(model).flatMap(({ id, reopen, expect }) => [
+    ...findings(id, reopen, opens),
+    ...findings(id, expect, breaks),
   ]);
+}
+
+interface Found {
+  code: Finding["code"];
+  holds: boolean;
+  message(decide: string, now: string): string;
+  id(decide: string, n: number): string;
+}
+
+const opens: Found = {
+  code: "decision-reopened",
+  holds: true,
+  message: (decide, now) => `\`${decide}\` says when to re-open it, and that holds${now || " now"}: decide anew.`,
+  id: ids.reopen,
+};
+
+const breaks: Found = {
+  code: "expectation-broken",
+  holds: false,
+  message: (decide, now) =>
+    `\`${decide}\` expected something of what it chose that does not hold any more${now}: look at what changed, and decide anew.`,
+  id: ids.expect,
+};
+
+/** Both sides of a comparison: `: 7 USD, against < 6 USD`. */
+function now(evaluator: Evaluator, condition: Expr): string {
+  const { value, require, unit } = comparedValues(evaluator, condition);
+  if (value === null || !require) return "";
+  const text = (shown: number) => quantityText(shown, { text: unit, factor: 1 });
+  return `: it is ${text(value)}, and the condition is \`${require.op} ${text(require.value)}\``;
 }

@@ -2,10 +2,13 @@ import type { Configuration } from "../analysis.js";
 import type { DisplayUnit, Goal } from "../model.js";
 import { chosenOptions } from "../space/identity.js";
 import type { Study } from "../study.js";
+import { levelText } from "../units/levels.js";
 
 /** A value in base units as a message says it: `48.31 ms`, `92.4%`. */
 export function quantityText(value: number, unit: DisplayUnit): string {
   const { text, factor } = unit;
+  const level = levelText(value, text);
+  if (level !== undefined) return level;
   if (percents(unit)) return Number.isFinite(value * 100) ? `${short(value * 100)}%` : short(value);
   return text === "" || text === "count" ? short(value / factor) : `${short(value / factor)} ${text}`;
 }
@@ -41,3 +44,7 @@ export function listText(names: readonly string[]): string {
   const quoted = names.map((name) => `\`${name}\``);
   return quoted.length < 2 ? quoted.join("") : `${quoted.slice(0, -1).join(", ")} and ${quoted.at(-1)}`;
 }
+
+/** What is violated, without the scenarios in which it is violated too: of `fast` and `launch/fast` the first. */
+export const eachOnce = (violated: readonly string[]): string[] =>
+  violated.filter((id) => !violated.some((other) => id.endsWith(`/${other}`)));

@@ -3,6 +3,7 @@ import { comparisons } from "../evaluate/compare.js";
 import type { Evaluator } from "../evaluate/evaluator.js";
 import type { Node } from "../evaluate/node.js";
 import type { Comparison, DisplayUnit, Expr, Goal, Model } from "../model.js";
+import { levelsUnit } from "../units/levels.js";
 import type { Cases } from "./cases.js";
 import type { Condition } from "./conditions.js";
 
@@ -106,5 +107,8 @@ export function namedUnit(model: Model, expr: Expr): DisplayUnit | undefined {
   if (expr.op === "statistic")
     return expr.kind === "probability" ? { text: "ratio", factor: 1 } : namedUnit(model, expr.of);
   if (expr.op !== "value") return undefined;
-  return [...model.qualities, ...model.values].find(({ id }) => id === expr.id)?.unit;
+  const quality = model.qualities.find(({ id }) => id === expr.id);
+  return quality?.levels
+    ? levelsUnit(quality.levels)
+    : (quality ?? model.values.find(({ id }) => id === expr.id))?.unit;
 }

@@ -1,4 +1,4 @@
-import type { Assumption, EvidenceResult, Reopened } from "@tradeops/engine";
+import { type Assumption, type EvidenceResult, levelText, type Reopened } from "@tradeops/engine";
 import { quantity } from "../features/quantity.js";
 
 /** What was measured, by the words of the model: `mean(recall)`. */
@@ -34,7 +34,8 @@ export function reopenedText({ decides, reasons, alternative }: Reopened): strin
 export function measuredText({ measured, unit }: EvidenceResult): string {
   if (!measured) return "";
   const { value, standardError, measurements } = measured;
-  const error = standardError === null ? "" : ` ± ${valueText(standardError, unit)}`;
+  const error =
+    standardError === null ? "" : ` ± ${valueText(standardError, levelText(0, unit) === undefined ? unit : "")}`;
   return `${valueText(value, unit)}${error}${measurements > 1 ? ` (${measurements} measurements)` : ""}`;
 }
 

@@ -1,7 +1,9 @@
-import type { GoalResult } from "@tradeops/engine";
+import { type GoalResult, levelText } from "@tradeops/engine";
 
 /** A number as people read it: at most four significant digits, and its unit. */
 export function quantity(value: number, unit = ""): string {
+  const level = levelText(value, unit);
+  if (level !== undefined) return level;
   if (!Number.isFinite(value)) return String(value);
   const rounded = Number(value.toPrecision(4));
   const text = String(Number.isFinite(rounded) ? rounded : value);

@@ -31,7 +31,7 @@ export function lowerDecide(ctx: Context, node: ast.Decide, at: At): Decide | un
       continue;
     }
     once.set(clause.$type, clause);
-    lowerClause(ctx, decide, clause);
+    lowerClause(ctx, decide, clause, at);
   }
   decide.because ??= node.reasons[0];
   decide.choices = lowerChoices(ctx, node, (decision, choice) => at(ids.choice(id, decision), { node: choice }));
@@ -40,7 +40,7 @@ export function lowerDecide(ctx: Context, node: ast.Decide, at: At): Decide | un
 
 const single = new Set(["Because", "By", "On", "Review", "Status"]);
 
-function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): void {
+function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause, at: At): void {
   switch (clause.$type) {
     case "Because":
       decide.because = clause.text;
@@ -67,7 +67,10 @@ function lowerClause(ctx: Context, decide: Decide, clause: ast.DecideClause): vo
     case "Expect": {
       const word = clause.$type === "Reopen" ? "`reopen when`" : "`expect`";
       const condition = needCertainCondition(ctx, { owner: `${decide.id} ${clause.$type}` }, clause.condition, word);
-      if (condition) decide[clause.$type === "Reopen" ? "reopen" : "expect"].push(condition.expr);
+      if (!condition) break;
+      const kind = clause.$type === "Reopen" ? "reopen" : "expect";
+      at(ids[kind](decide.id, decide[kind].length), { node: clause, property: "condition" });
+      decide[kind].push(condition.expr);
       break;
     }
     case "Supersedes":

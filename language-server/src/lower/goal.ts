@@ -5,6 +5,7 @@ import {
   dimensionless,
   type Goal,
   ids,
+  levelsUnit,
   showUnit,
 } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
@@ -80,6 +81,7 @@ function describe(
   const subject = statistic === "value" ? inner : call!.args[0];
   const element = subject?.$type === "RefExpr" ? subject.ref?.element?.ref : undefined;
   const quality = element?.$type === "Quality" ? ctx.id(element) : undefined;
+  if (type.kind === "level") return { quality, statistic, unit: levelsUnit(type.of.levels.map(({ name }) => name)) };
   if (statistic === "Pr" || type.kind !== "number") return { quality, statistic, unit: plainUnit };
   const named =
     element?.$type === "Quality" || element?.$type === "Let" || element?.$type === "Param" ? element.unit : undefined;

@@ -1,6 +1,6 @@
 /**
  * A value as people read it in a unit: three significant digits (all digits of integers), thousands grouped, shares in
- * percent. `quantity(0.9523, "ratio")` is `95.2%`, `quantity(3920, "USD/month")` is `3,920 USD/month`.
+ * percent, levels by their names. `quantity(0.9523, "ratio")` is `95.2%`, `quantity(3920, "USD/month")` is `3,920 USD/month`.
  */
 export function quantity(value: number, unit: string, decimals = decimalsOf(value, unit)): string {
   // A share too large to be shown in percent is shown as it is.
@@ -8,15 +8,28 @@ export function quantity(value: number, unit: string, decimals = decimalsOf(valu
   return `${digits(value, unit, decimals)}${suffix(unit)}`;
 }
 
-/** A difference of two values, with its sign: `+2.4 points` for shares, `-9.2 ms`, `±0 ms`. */
+/** A difference of two values, with its sign: `+2.4 points` for shares, `-9.2 ms`, `±0 ms`, `+1 level`. */
 export function difference(change: number, unit: string): string {
-  const text = digits(Math.abs(change), unit, plainDecimals(change * scale(unit)));
-  const sign = change > 0 ? "+" : change < 0 ? "-" : "±";
-  return `${sign}${text}${isShare(unit) ? " points" : suffix(unit)}`;
+  return `${change > 0 ? "+" : change < 0 ? "-" : "±"}${distance(Math.abs(change), unit)}`;
+}
+
+/** How far two values are apart: `2.4 points`, `9.2 ms`, `1 level`. */
+export function distance(size: number, unit: string): string {
+  const levels = levelsOf(unit);
+  const text = digits(size, levels ? "" : unit, plainDecimals(size * scale(unit)));
+  const noun = levels ? "level" : isShare(unit) ? "point" : undefined;
+  return noun ? `${text} ${noun}${text === "1" ? "" : "s"}` : `${text}${suffix(unit)}`;
+}
+
+/** The names of levels, lowest first, if a unit is that of levels: `none < partial < full`. */
+function levelsOf(unit: string): string[] | undefined {
+  return unit.includes(" < ") ? unit.split(" < ") : undefined;
 }
 
 /** The digits alone, for a column whose head states the unit. */
 export function digits(value: number, unit: string, decimals = decimalsOf(value, unit)): string {
+  const level = levelsOf(unit)?.[value];
+  if (level !== undefined) return level;
   const shown = value * scale(unit);
   if (!Number.isFinite(shown)) return String(shown);
   const size = Math.abs(shown);
@@ -30,7 +43,7 @@ export function digits(value: number, unit: string, decimals = decimalsOf(value,
 /** The unit as it follows a number: `%`, ` ms`, or nothing. */
 export function suffix(unit: string): string {
   if (isShare(unit)) return "%";
-  return unit === "" || unit === "count" ? "" : ` ${unit}`;
+  return unit === "" || unit === "count" || levelsOf(unit) ? "" : ` ${unit}`;
 }
 
 /** Decimals of the shown number, so that it has three significant digits; just below 100 % so that two of what is missing remain. */

@@ -1,5 +1,5 @@
-import type { Analysis, Comparison, Configuration, Decided, GoalResult } from "@tradeops/engine";
-import { probability, quantity, utilityText, valueWithError } from "../number.js";
+import { type Analysis, type Comparison, type Configuration, type Decided, eachOnce, type GoalResult } from "@tradeops/engine";
+import { distance, probability, quantity, utilityText, valueWithError } from "../number.js";
 import { printable } from "../printable.js";
 import { type Column, table } from "../table.js";
 import { wrapText } from "../width.js";
@@ -26,7 +26,7 @@ export function referenceSection(analysis: Analysis, { width, colours }: Analysi
 
 function verdict(analysis: Analysis, decided: Decided): string[] {
   const lines: string[] = [];
-  if (!decided.feasible) lines.push(`Not feasible: it violates ${decided.violates.map(printable).join(", ")}.`);
+  if (!decided.feasible) lines.push(`Not feasible: it violates ${eachOnce(decided.violates).map(printable).join(", ")}.`);
   if (decided.dominatedBy.length > 0) {
     lines.push(`Dominated by ${decided.dominatedBy.map((id) => memberName(analysis, id)).join(", ")}.`);
   }
@@ -79,8 +79,8 @@ function marginText({ require, unit }: GoalResult, value: number): string {
   const better: Partial<Record<Comparison, 1 | -1>> = { ">=": 1, ">": 1, "<=": -1, "<": -1 };
   const sense = better[require.op];
   if (sense === undefined) return "";
-  const text = quantity(sense * (value - require.value), unit);
-  return unit === "ratio" || unit === "%" ? text.replace("%", " points") : text;
+  const margin = sense * (value - require.value);
+  return `${margin < 0 ? "-" : ""}${distance(Math.abs(margin), unit)}`;
 }
 
 function get(record: Record<string, number>, key: string): number | undefined {

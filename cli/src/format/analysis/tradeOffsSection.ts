@@ -1,5 +1,5 @@
-import type { Analysis, GoalResult } from "@tradeops/engine";
-import { probability, quantity, utilityText } from "../number.js";
+import type { Analysis } from "@tradeops/engine";
+import { distance, probability, utilityText } from "../number.js";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
 import { type AnalysisView, memberName, type Section } from "./view.js";
@@ -40,12 +40,9 @@ export function tradeOffsSection(analysis: Analysis, { width }: AnalysisView): S
 
 type Exchange = NonNullable<Analysis["exchange"]>[number];
 
-/** `2.4% more recall for 9 ms of beFast, by #3`. */
+/** `#3 has recall better by 2.4 points and beFast worse by 9 ms`. */
 function exchangeText(analysis: Analysis, { gain, loss, gained, lost, id }: Exchange): string {
   const goals = new Map(analysis.goals.map((goal) => [goal.name, goal]));
-  const text = (name: string, value: number) => amount(goals.get(name)!, value);
-  return `${printable(gain)} better by ${text(gain, gained)} costs ${printable(loss)} ${text(loss, lost)}, by ${memberName(analysis, id)}`;
+  const text = (name: string, value: number) => distance(value, goals.get(name)!.unit);
+  return `${memberName(analysis, id)} has ${printable(gain)} better by ${text(gain, gained)} and ${printable(loss)} worse by ${text(loss, lost)}`;
 }
-
-const amount = ({ unit }: GoalResult, value: number): string =>
-  unit === "ratio" || unit === "%" ? quantity(value, unit).replace("%", " points") : quantity(value, unit);
