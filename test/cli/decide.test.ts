@@ -112,4 +112,19 @@ describe("tradeops decide", () => {
     const { code, stderr } = await tradeops(["decide", "--because", "x", "--today", today], fraud());
     expect([code, stderr.includes("It is a date such as")]).toEqual([2, true]);
   });
+
+  it("warns of a choice in a decision that is not asked", async () => {
+    const root = folder({
+      "m.tradeops": `system s
+quality cost unit USD = d.price
+goal cheap { minimize cost }
+decision d { option a { price: 3 USD } option b { price: 5 USD } }
+decision e when d.b { option x option y }
+decide first { choose d.a because "cheap" }
+`,
+    });
+    const { code, stderr } = await decide(root, "e.x", "--because", "why not");
+    expect(code).toBe(1);
+    expect(stderr).toContain("warning: `e` is not asked with the other choices");
+  });
 });

@@ -39,12 +39,13 @@ type Decided = Decision["decided"];
 
 function infeasible(study: Setting, { by, feasible, violates }: DecidedAlone): Finding[] {
   if (feasible) return [];
-  const broken = study.cases.conditions.filter(({ id }) => violates.includes(id));
+  const named = eachOnce(violates);
+  const broken = study.cases.conditions.filter(({ id }) => named.includes(id));
   return [
     {
       code: "decided-infeasible",
       severity: "error",
-      message: `What was decided is not feasible: it violates ${listText(eachOnce(violates))}. Decide otherwise, or relax what it violates.`,
+      message: `What was decided is not feasible: it violates ${listText(named)}. Decide otherwise, or relax what it violates.`,
       id: by[0]!,
       related: broken.map((condition) => ({ id: conditionPlace(condition), message: violation(study, condition) })),
     },
