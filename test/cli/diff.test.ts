@@ -82,9 +82,40 @@ describe("tradeops diff", () => {
     const console = recorder({ cwd: root });
     await run(["analyze", "--json"], "0.0.0", console);
     const now = JSON.parse(console.stdout);
-    expect(result.systems[0].elements).toEqual([{ kind: "value", id: "traffic", change: "changed" }]);
+    expect(result.systems[0].elements).toEqual([
+      { kind: "value", id: "traffic", change: "changed", was: "800 req/s", is: "1600 req/s" },
+    ]);
     expect(result.systems[0].decided.after.values).toEqual(now.decided.values);
     expect(result.systems[0].front.after).toBe(now.front.length);
+  });
+
+  it("says what a value was and is, where it is written out", async () => {
+    const root = folder({ "m.tradeops": "" });
+    const texts = (load: string, wait: string, share: string, sum: string) =>
+      writeFileSync(
+        join(root, "m.tradeops"),
+        `system s
+param load unit req/s = ${load}
+param wait unit ms = ${wait}
+param share unit ratio = ${share}
+let sum = ${sum}
+quality slow unit ms = wait
+quality used unit req/s = load
+quality cost unit USD = (sum + share) * 1 USD
+goal quick { minimize p95(slow) }
+goal busy { maximize used }
+goal cheap { minimize p95(cost) }
+`,
+      );
+    git(root, "init", "-q", "-b", "main");
+    texts("800 req/s", "normal(8 ms, 1 ms)", "5%", "1 + 2");
+    commit(root, "v1");
+    texts("900 req/s", "normal(9 ms, 1 ms)", "beta(2, 30)", "1 + 3");
+    const { stdout } = await diff(root, "v1");
+    expect(stdout).toContain("changed value load: 800 req/s → 900 req/s\n");
+    expect(stdout).toContain("changed value wait: normal(8 ms, 1 ms) → normal(9 ms, 1 ms)\n");
+    expect(stdout).toContain("changed value share\n");
+    expect(stdout).toContain("changed value sum\n");
   });
 
   it("compares with where both were last one", async () => {

@@ -1,4 +1,11 @@
-import { type Analysis, type Comparison, type Configuration, type Decided, eachOnce, type GoalResult } from "@tradeops/engine";
+import {
+  type Analysis,
+  type Comparison,
+  type Configuration,
+  type Decided,
+  eachOnce,
+  type GoalResult,
+} from "@tradeops/engine";
 import { distance, probability, quantity, utilityText, valueWithError } from "../number.js";
 import { printable } from "../printable.js";
 import { type Column, table } from "../table.js";
@@ -26,7 +33,8 @@ export function referenceSection(analysis: Analysis, { width, colours }: Analysi
 
 function verdict(analysis: Analysis, decided: Decided): string[] {
   const lines: string[] = [];
-  if (!decided.feasible) lines.push(`Not feasible: it violates ${eachOnce(decided.violates).map(printable).join(", ")}.`);
+  if (!decided.feasible)
+    lines.push(`Not feasible: it violates ${eachOnce(decided.violates).map(printable).join(", ")}.`);
   if (decided.dominatedBy.length > 0) {
     lines.push(`Dominated by ${decided.dominatedBy.map((id) => memberName(analysis, id)).join(", ")}.`);
   }

@@ -9,7 +9,7 @@ export function sectionsOf(comparison: Compared): { title: string; lines: string
   const sections = [
     {
       title: "Model",
-      lines: elements.map(({ kind, id, change }) => `${change} ${kind} ${printable(withoutKind(id, kind))}`),
+      lines: elements.map(elementLine),
     },
     { title: "Goals", lines: comparison.goals.flatMap(({ name, before, after }) => goalLines(name, before, after)) },
     { title: "Recommended", lines: choiceLines(recommended) },
@@ -29,6 +29,11 @@ export function sectionsOf(comparison: Compared): { title: string; lines: string
     },
   ];
   return sections.filter(({ lines }) => lines.length > 0);
+}
+
+function elementLine({ kind, id, change, was, is }: Compared["elements"][number]): string {
+  const values = was !== undefined && is !== undefined ? `: ${printable(was)} → ${printable(is)}` : "";
+  return `${change} ${kind} ${printable(withoutKind(id, kind))}${values}`;
 }
 
 function goalLines(name: string, before: GoalTerms, after: GoalTerms): string[] {
