@@ -38,7 +38,11 @@ ${excluded.map(([d, a, b], n) => `constraint "c${n}" d${d}.o${a} excludes d${d +
   const { cases, state } = settingOf(systems[0]!.model, {});
   const plan = wholePlanOf(cases.base.model, state, cases)!;
   const form = factor(plan, signs)!;
-  return { byTables: landscapeByTables(form), byProgram: landscapeByProgram(plan, runnerOf(plan), signs), form };
+  return {
+    byTables: landscapeByTables(form, runnerOf(plan)),
+    byProgram: landscapeByProgram(plan, runnerOf(plan), signs),
+    form,
+  };
 }
 
 /** All configurations of five decisions of three options. */

@@ -3,6 +3,7 @@ import type { Plan } from "../kernel/plan.js";
 import type { Runner } from "../kernel/runner.js";
 import { type Factored, frontier, type Only } from "./frontier.js";
 import { pathsOf } from "./paths.js";
+import type { Pruner } from "./pruner.js";
 
 /** Configurations by columns, with the values of their goals. */
 export interface Rows {
@@ -18,21 +19,27 @@ const stepsOfCandidate = 20;
 
 /**
  * The front of a factored model by dynamic programming, with all ties, and perhaps some configurations that are dominated; of all configurations, or of some.
- * Undefined where it was told not to go on. `goOn` is asked with the steps since it was last asked.
+ * Undefined where it was told not to go on. `pruner` must know configurations of those that are asked for. `goOn` is asked with the steps since it was last asked.
  */
 export function exploreFactored(
   factored: Factored,
   plan: Plan,
   runner: Runner,
   goOn: (steps: number) => boolean,
-  only?: Only,
+  { only, pruner }: { only?: Only; pruner?: Pruner } = {},
 ): Rows | undefined {
-  return rowsOf({ ...factored, only }, plan, runner, goOn);
+  return rowsOf({ ...factored, only }, plan, runner, goOn, pruner);
 }
 
 /** All ways to the last points that are feasible, with their values. */
-function rowsOf(factored: Factored, plan: Plan, runner: Runner, goOn: (steps: number) => boolean): Rows | undefined {
-  const found = frontier(factored, (work) => goOn(work * stepsOfCandidate));
+function rowsOf(
+  factored: Factored,
+  plan: Plan,
+  runner: Runner,
+  goOn: (steps: number) => boolean,
+  pruner: Pruner | undefined,
+): Rows | undefined {
+  const found = frontier(factored, (work) => goOn(work * stepsOfCandidate), pruner);
   const paths = found && pathsOf(found.stages, factored.order, mostRows);
   if (!paths) return undefined;
   const values = plan.goals.map(() => new Float64Array(paths.count));

@@ -20,14 +20,14 @@ export function factor(plan: Plan, signs: readonly (1 | -1)[]): Factored | undef
   const scopes = scopesOf(plan);
   const found = wantsOf(plan, scopes, new Sums(scopes), rangesOf(plan.program, plan.counts), signs);
   if (!found || found.wants.length > mostAxes || found.wants.length === 0) return undefined;
-  return factored(plan, scopes, found.wants.map(axisOf), found.allowed);
+  return factored(plan, scopes, found.wants.map(axisOf), found.allowed, !found.tests);
 }
 
 /** How many configurations are feasible; undefined where tables over few decisions do not say so. */
 export function feasibleCounts(plan: Plan): Counts | undefined {
   const scopes = scopesOf(plan);
   const allowed = allowedBy(plan, scopes, rangesOf(plan.program, plan.counts));
-  return allowed && countsOf(factored(plan, scopes, [], allowed));
+  return allowed && countsOf(factored(plan, scopes, [], allowed, true));
 }
 
 /** Whether equal sums are equal to the last bit, so that fronts can be merged by sorting alone. */
@@ -39,7 +39,13 @@ const scopesOf = (plan: Plan): Scopes =>
     plan.whens.map((when) => when !== undefined),
   );
 
-function factored(plan: Plan, scopes: Scopes, axes: Axis[], allowed: readonly ScopeTable[]): Factored {
+function factored(
+  plan: Plan,
+  scopes: Scopes,
+  axes: Axis[],
+  allowed: readonly ScopeTable[],
+  settled: boolean,
+): Factored {
   const several = [...allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
   const order = eliminationOrder(plan.order.length, several);
   const positions = order.map((_, decision) => order.indexOf(decision));
@@ -48,6 +54,7 @@ function factored(plan: Plan, scopes: Scopes, axes: Axis[], allowed: readonly Sc
     sizes: scopes.sizes,
     least: scopes.optional.map((may) => (may ? 0 : 1)),
     axes,
+    settled,
     factors: factorsOf(axes, allowed, scopes.sizes, positions),
   };
 }

@@ -1,5 +1,6 @@
 import { dead, type Factor } from "./factors.js";
 import { type Front, type Merged, merge, type Source } from "./merge.js";
+import type { Pruner } from "./pruner.js";
 import type { Axis } from "./scale.js";
 
 /** What a model is when it is factored. */
@@ -11,6 +12,8 @@ export interface Factored {
   least: readonly number[];
   axes: readonly Axis[];
   factors: readonly Factor[];
+  /** Whether tables say all that is feasible; if not, only the program does. */
+  settled: boolean;
   /** The codes of decisions that are restricted to some. */
   only?: Only;
 }
@@ -36,6 +39,7 @@ interface State {
 export function frontier(
   factored: Factored,
   goOn: (work: number) => boolean,
+  pruner?: Pruner,
 ): { length: number; stages: Stage[] } | undefined {
   const { order, axes } = factored;
   const steps = stepsOf(factored);
@@ -46,9 +50,10 @@ export function frontier(
     const groups = groupsAfter(factored, steps[depth]!, states);
     states = [];
     const stage: Stage = [];
+    const prunes = pruner?.(depth + 1);
     let offset = 0;
     for (const { live, sources } of groups) {
-      const merged = merge(sources, axes, goOn);
+      const merged = merge(sources, axes, goOn, prunes);
       if (!merged) return undefined;
       const { length, columns, parents, codes, others } = merged;
       states.push({ live, front: { length, columns }, offset });

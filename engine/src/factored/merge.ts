@@ -1,6 +1,7 @@
 import { bestFirst, compareRows } from "../front/bestFirst.js";
 import { archiveOf } from "../front/nonDominated.js";
 import { PointTree } from "../front/pointTree.js";
+import type { Pruner } from "./pruner.js";
 import type { Axis } from "./scale.js";
 
 /** Partial configurations of one state: what they leave to be wished, best first. */
@@ -34,12 +35,13 @@ const slice = 1024;
 
 /**
  * The points of shifted fronts that no other dominates. Equal points are one, with all ways that lead to it. Undefined if there are too many, or it was told not to go on.
- * `goOn` is asked with what was done since it was last asked: the candidates, and the nodes of a tree that were looked at for them.
+ * What `prunes` answers true for is left out. `goOn` is asked with what was done since it was last asked: the candidates, and the nodes of a tree that were looked at for them.
  */
 export function merge(
   sources: readonly Source[],
   axes: readonly Axis[],
   goOn: (work: number) => boolean,
+  prunes?: ReturnType<Pruner>,
 ): Merged | undefined {
   const total = sources.reduce((sum, { front }) => sum + front.length, 0);
   if (total * axes.length > mostNumbers) return undefined;
@@ -69,6 +71,7 @@ export function merge(
     }
     last = false;
     for (const [axis, { least }] of axes.entries()) if (columns[axis]![length]! < least) continue candidates;
+    if (prunes?.(columns, length)) continue;
     if (!keeps(length)) continue;
     last = true;
     parents[length] = offset + at;

@@ -9,6 +9,8 @@ export interface Axis {
   shows: number;
   /** Below this a configuration is not feasible. */
   least: number;
+  /** Whether more of it may be better for a goal; if not, only `least` matters. */
+  goal: boolean;
   /** Equal sums have equal whole numbers. */
   exact: boolean;
 }
@@ -21,7 +23,7 @@ const mostTotal = 2 ** 50;
  * Scales a sum to whole numbers, so that no order of adding matters and equal sums compare equal: by a common measure where the terms have one
  * (decimals do), else so finely that rounding is far below what shows.
  */
-export function axisOf({ sum, sense, noise, logarithm, least }: Want): Axis {
+export function axisOf({ sum, sense, noise, logarithm, least, goal }: Want): Axis {
   const shifted = sum.terms.map(({ scope, values }) => {
     const best = values.reduce((a, b) => Math.max(a, sense * b), Number.NEGATIVE_INFINITY);
     return { scope, best, values: values.map((value) => sense * value - best) };
@@ -44,6 +46,7 @@ export function axisOf({ sum, sense, noise, logarithm, least }: Want): Axis {
     shows: unit === 0 ? Number.POSITIVE_INFINITY : Math.ceil(noise / unit) + (exact ? 0 : 2 * shifted.length),
     least: unit === 0 || least === Number.NEGATIVE_INFINITY ? Number.NEGATIVE_INFINITY : whole(least - top) - slack,
     exact,
+    goal,
   };
 }
 

@@ -14,6 +14,8 @@ export interface Want {
   logarithm: boolean;
   /** Configurations in which `sense × sum` is clearly less are not feasible. */
   least: number;
+  /** Whether more of it may be better for a goal; if not, only `least` matters. */
+  goal: boolean;
 }
 
 /** What goals and tests want of a model in which they are monotone functions of sums. */
@@ -145,6 +147,7 @@ class Reader {
         noise,
         logarithm: false,
         least: unbounded,
+        goal: true,
       });
     const product = this.sums.product(register);
     if (product)
@@ -154,6 +157,7 @@ class Reader {
         noise: noise / Math.max(0, range.nan ? 0 : range.low),
         logarithm: true,
         least: unbounded,
+        goal: true,
       });
     const { op, args } = this.instructions[register]!;
     const [a = 0, b = 0, c = 0] = args;
@@ -250,7 +254,7 @@ class Reader {
       }
     }
     if (whole && whole.terms.length > 0)
-      this.add(`parts ${register}`, { sum: whole, sense, noise, logarithm: false, least: unbounded });
+      this.add(`parts ${register}`, { sum: whole, sense, noise, logarithm: false, least: unbounded, goal: true });
   }
 
   /** Of a product, one factor by the sign of the other. */
@@ -303,7 +307,7 @@ class Reader {
     const sense = upper ? -1 : 1;
     const at = this.value(a);
     const least = sense * this.instructions[b]!.value;
-    this.add(`sum ${at}`, { sum: this.checked(at, sum), sense, noise: never, logarithm: false, least });
+    this.add(`sum ${at}`, { sum: this.checked(at, sum), sense, noise: never, logarithm: false, least, goal: false });
     return true;
   }
 
@@ -337,6 +341,7 @@ class Reader {
       ...want,
       noise: Math.min(want.noise, known?.noise ?? never),
       least: Math.max(want.least, known?.least ?? unbounded),
+      goal: want.goal || known?.goal === true,
     });
   }
 

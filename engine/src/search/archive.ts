@@ -1,5 +1,6 @@
 import { nonDominated } from "../front/nonDominated.js";
 import { PointTree } from "../front/pointTree.js";
+import type { Landscape } from "./landscape.js";
 
 /** A configuration and its values, more is better. */
 export interface Point {
@@ -19,12 +20,12 @@ export class Archive {
   private tree: PointTree;
 
   constructor(
-    private readonly axes: number,
+    private readonly landscape: Pick<Landscape, "axes" | "accepts">,
     /** Points that are kept, at most. Between two calls of `tidy` there may be twice as many. */
     private readonly most: number,
     private readonly ask: () => void,
   ) {
-    this.columns = Array.from({ length: axes }, () => new Float64Array(1));
+    this.columns = Array.from({ length: landscape.axes }, () => new Float64Array(1));
     this.tree = new PointTree(this.columns);
   }
 
@@ -44,6 +45,7 @@ export class Archive {
   /** Takes a copy of what no point is at least as good as. */
   add(codes: Uint32Array, values: Float64Array): void {
     if (this.full || this.tree.covers(values)) return;
+    if (this.landscape.accepts?.(codes) === false) return;
     this.keep({ codes: codes.slice(), values: values.slice() });
   }
 
@@ -51,7 +53,7 @@ export class Archive {
   tidy(): readonly Point[] {
     const columns = this.columns.map((_, axis) => Float64Array.from(this.points, ({ values }) => values[axis]!));
     const left = nonDominated(columns, this.points.length, this.ask).map((row) => this.points[row]!);
-    const kept = spread(left, this.axes, this.most, this.ask);
+    const kept = spread(left, this.landscape.axes, this.most, this.ask);
     this.points = [];
     this.tree = new PointTree(this.columns);
     for (const [i, point] of kept.entries()) {

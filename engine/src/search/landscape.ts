@@ -1,11 +1,13 @@
-import { dead } from "../factored/factors.js";
 import type { Factored } from "../factored/frontier.js";
 import type { Plan } from "../kernel/plan.js";
 import type { Runner } from "../kernel/runner.js";
+import { Tables } from "./tables.js";
 
 /** Configurations and what lies one changed decision away from each. Values are such that more is better; arrays that are handed out are written over next time. */
 export interface Landscape {
   axes: number;
+  /** Whether a configuration is feasible indeed, where the rest says that only of most. */
+  accepts?(codes: Uint32Array): boolean;
   /** The values of a feasible configuration. May make decisions that are asked only now, and unmake others. */
   at(codes: Uint32Array): Float64Array | undefined;
   /** Calls back for each feasible configuration that one change leads to. */
@@ -42,58 +44,48 @@ export function landscapeByProgram(plan: Plan, runner: Runner, signs: readonly n
   };
 }
 
-/** By the tables of a factored model: of a neighbour, those alone are looked up that read the decision that changes. */
-export function landscapeByTables({ axes, factors, sizes, least }: Factored): Landscape {
-  const values = new Float64Array(axes.length);
-  const known = new Float64Array(axes.length);
-  const entries = new Int32Array(factors.length);
-  const touching = sizes.map((_, decision) =>
-    factors.flatMap(({ scope }, factor) => (scope.includes(decision) ? [factor] : [])),
-  );
-  const entryOf = (factor: number, codes: Uint32Array): number => {
-    const { scope, next } = factors[factor]!;
-    let state = 0;
-    for (let level = 0; level < scope.length && state !== dead; level++) {
-      const decision = scope[level]!;
-      state = next[level]![state * sizes[decision]! + codes[decision]!] ?? dead;
-    }
-    return state;
-  };
+/**
+ * By the tables of a factored model: of a neighbour, those alone are looked up that read the decision that changes. The program has the last word on what is feasible, where tables do not say
+ * all of it; then changes of two decisions are tried too, as one often makes up for the other. Values are along the axes that goals read.
+ */
+export function landscapeByTables(factored: Factored, runner: Runner): Landscape {
+  const { axes, sizes, least, settled } = factored;
+  const wanted = axes.flatMap(({ goal }, axis) => (goal ? [axis] : []));
+  const tables = new Tables(factored);
+  const { values } = tables;
   const isFeasible = () => axes.every(({ least }, axis) => values[axis]! >= least);
-  const at = (codes: Uint32Array) => {
-    values.fill(0);
-    for (const [factor, { shifts }] of factors.entries()) {
-      const entry = entryOf(factor, codes);
-      if (entry === dead) return undefined;
-      entries[factor] = entry;
-      for (let axis = 0; axis < values.length; axis++) values[axis]! += shifts[axis]![entry]!;
+  const own = new Float64Array(wanted.length);
+  const shown = () => {
+    for (let i = 0; i < own.length; i++) own[i] = values[wanted[i]!]!;
+    return own;
+  };
+  /** Each change of one decision from some on; the tables are at it while it is visited. */
+  const changes = (codes: Uint32Array, from: number, visit: (decision: number) => void) => {
+    for (let decision = from; decision < sizes.length; decision++) {
+      const before = codes[decision]!;
+      for (let code = least[decision]!; code < sizes[decision]!; code++) {
+        if (code === before) continue;
+        codes[decision] = code;
+        if (tables.change(codes, decision)) visit(decision);
+        tables.undo();
+      }
+      codes[decision] = before;
     }
-    return isFeasible() ? values : undefined;
   };
   return {
-    axes: axes.length,
-    at,
+    axes: wanted.length,
+    ...(settled ? {} : { accepts: (codes: Uint32Array) => runner.at(codes) !== undefined }),
+    at: (codes) => (tables.set(codes) && isFeasible() ? shown() : undefined),
     neighbours(codes, visit) {
-      if (!at(codes)) return;
-      known.set(values);
+      if (!tables.set(codes)) return;
       const changed = codes.slice();
-      for (let decision = 0; decision < sizes.length; decision++) {
-        for (let code = least[decision]!; code < sizes[decision]!; code++) {
-          if (code === codes[decision]) continue;
-          changed[decision] = code;
-          values.set(known);
-          const allowed = touching[decision]!.every((factor) => {
-            const entry = entryOf(factor, changed);
-            if (entry === dead) return false;
-            const { shifts } = factors[factor]!;
-            for (let axis = 0; axis < values.length; axis++)
-              values[axis]! += shifts[axis]![entry]! - shifts[axis]![entries[factor]!]!;
-            return true;
-          });
-          if (allowed && isFeasible()) visit(changed, values);
-        }
-        changed[decision] = codes[decision]!;
-      }
+      changes(changed, 0, (first) => {
+        if (isFeasible()) visit(changed, shown());
+        if (settled) return;
+        changes(changed, first + 1, () => {
+          if (isFeasible()) visit(changed, shown());
+        });
+      });
     },
     cost: 50 + 10 * axes.length,
   };

@@ -1,7 +1,7 @@
 import { generator } from "../sampling/generator.js";
 import { Archive, type Point } from "./archive.js";
 import type { Landscape } from "./landscape.js";
-import type { supportedBy } from "./supported.js";
+import type { Supported } from "./supported.js";
 
 /** Points of the front that are kept, at most: with their codes, some megabytes. */
 const mostKept = 2000;
@@ -18,7 +18,7 @@ const tidyCost = 10_000;
 export interface SearchOptions {
   landscape: Landscape;
   /** Where sums decide: what answers the best of a weighted sum. */
-  supported?: ReturnType<typeof supportedBy>;
+  supported?: Supported;
   /** Configurations to begin with. */
   start: readonly Uint32Array[];
   seed: number;
@@ -32,7 +32,7 @@ export interface SearchOptions {
  * supported points as by T. Lust, J. Teghem, "Two-phase Pareto local search", Journal of Heuristics 16, 2010). Nothing is claimed of it.
  */
 export function search({ landscape, supported, start, seed, goOn }: SearchOptions): readonly Point[] {
-  const archive = new Archive(landscape.axes, mostKept, () => goOn(0));
+  const archive = new Archive(landscape, mostKept, () => goOn(0));
   const add = (codes: Uint32Array) => {
     const values = landscape.at(codes);
     if (values) archive.add(codes, values);
@@ -67,9 +67,12 @@ export function search({ landscape, supported, start, seed, goOn }: SearchOption
 /** Neighbours between two questions whether to go on. */
 const slice = 64;
 
-/** The best along each axis, then by weights drawn at random, which make the ranges of the axes weigh alike. */
+/**
+ * The best along each axis, then by weights drawn at random, which make the ranges of the axes weigh alike. Where sums have thresholds, with the multipliers between which
+ * what is best becomes feasible.
+ */
 function addSupported(
-  { optimum, work }: NonNullable<SearchOptions["supported"]>,
+  supported: Supported,
   landscape: Landscape,
   seed: number,
   add: (codes: Uint32Array) => boolean,
@@ -77,22 +80,48 @@ function addSupported(
   const { axes } = landscape;
   const next = generator(seed, "weights of the search");
   const extremes: Float64Array[] = [];
+  const addBest = (weights: number[]): boolean => {
+    for (const codes of bestBy(supported, landscape, weights)) if (!add(codes)) return false;
+    return true;
+  };
   for (let own = 0; own < axes; own++) {
-    const codes = optimum(Array.from({ length: axes }, (_, axis) => (axis === own ? 1 : 1e-6)));
-    if (!codes) return true;
-    if (!add(codes)) return false;
-    const values = landscape.at(codes);
-    if (values) extremes.push(values.slice());
+    const weights = Array.from({ length: axes }, (_, axis) => (axis === own ? 1 : 1e-6));
+    for (const codes of bestBy(supported, landscape, weights)) {
+      if (!add(codes)) return false;
+      const values = landscape.at(codes);
+      if (values) extremes.push(values.slice());
+    }
   }
   const ranges = Array.from({ length: axes }, (_, axis) => {
     const all = extremes.map((values) => values[axis]!);
     return Math.max(...all) - Math.min(...all) || 1;
   });
-  const count = Math.min(mostWeights, Math.floor(weightWork / (2 * work)));
-  for (let i = 0; i < count; i++) {
-    const weights = ranges.map((range) => -Math.log((next() + 0.5) / 2 ** 32) / range);
-    const codes = optimum(weights);
-    if (codes && !add(codes)) return false;
-  }
+  const each = supported.work * (supported.limits > 0 ? halvings : 1);
+  const most = supported.limits > 0 ? mostWeights / 10 : mostWeights;
+  const count = Math.min(most, Math.floor(weightWork / (2 * each)));
+  for (let i = 0; i < count; i++)
+    if (!addBest(ranges.map((range) => -Math.log((next() + 0.5) / 2 ** 32) / range))) return false;
   return true;
+}
+
+/** Bisections for the multiplier of a threshold. */
+const halvings = 24;
+
+/** What is best by weights: with thresholds, all that is feasible of what is tried on the way to the least multiplier. */
+function bestBy({ limits, optimum }: Supported, landscape: Landscape, weights: readonly number[]): Uint32Array[] {
+  const feasible = (codes: Uint32Array) => landscape.at(codes) !== undefined && landscape.accepts?.(codes) !== false;
+  const alone = optimum(weights);
+  if (!alone || limits === 0 || feasible(alone)) return alone ? [alone] : [];
+  let [low, high] = [-60, 60];
+  const found: Uint32Array[] = [];
+  const largest = Math.max(...weights);
+  for (let i = 0; i < halvings; i++) {
+    const middle = (low + high) / 2;
+    const codes = optimum(weights, largest * 2 ** middle)!;
+    if (feasible(codes)) {
+      found.push(codes);
+      high = middle;
+    } else low = middle;
+  }
+  return found.slice(-2);
 }

@@ -3,6 +3,15 @@ import { type Factored, move, stepsOf } from "../factored/frontier.js";
 /** Ways from state to state, at most. */
 const mostEdges = 200_000;
 
+export interface Supported {
+  /** The axes that goals do not read but that have thresholds. */
+  limits: number;
+  /** By the weights of the axes that goals read; `multiplier` is the weight of each of the others. Undefined where nothing is allowed. */
+  optimum(weights: ArrayLike<number>, multiplier?: number): Uint32Array | undefined;
+  /** Operations that one takes. */
+  work: number;
+}
+
 /** What one decision may lead to: from a state by a code to a state, with what it adds along each axis. */
 interface Stage {
   decision: number;
@@ -17,22 +26,26 @@ interface Stage {
  * Answers configurations of the highest weighted sum: the supported points of the front. Exact, by dynamic programming over the states that tables leave
  * open; only thresholds on sums are not looked at. Undefined where there are too many states.
  */
-export function supportedBy(
-  factored: Factored,
-): { optimum(weights: ArrayLike<number>): Uint32Array | undefined; work: number } | undefined {
+export function supportedBy(factored: Factored): Supported | undefined {
   const stages = stagesOf(factored);
   if (!stages) return undefined;
   const { axes, sizes } = factored;
+  const wanted = axes.flatMap(({ goal }, axis) => (goal ? [axis] : []));
+  const limits = axes.flatMap(({ goal, least }, axis) => (!goal && Number.isFinite(least) ? [axis] : []));
+  const all = new Float64Array(axes.length);
   return {
+    limits: limits.length,
     work: stages.reduce((sum, { codes }) => sum + codes.length, 0) * axes.length,
-    optimum(weights) {
+    optimum(weights, multiplier = 0) {
+      for (const [i, axis] of wanted.entries()) all[axis] = weights[i]!;
+      for (const axis of limits) all[axis] = multiplier;
       let best = new Float64Array(1);
       const ways = stages.map((stage) => {
         const after = new Float64Array(stage.states).fill(Number.NEGATIVE_INFINITY);
         const way = new Int32Array(stage.states).fill(-1);
         for (let edge = 0, at = 0; edge < stage.codes.length; edge++) {
           let sum = best[stage.from[edge]!]!;
-          for (let axis = 0; axis < axes.length; axis++) sum += weights[axis]! * stage.shifts[at++]!;
+          for (let axis = 0; axis < axes.length; axis++) sum += all[axis]! * stage.shifts[at++]!;
           const to = stage.to[edge]!;
           if (way[to]! >= 0 && sum <= after[to]!) continue;
           after[to] = sum;

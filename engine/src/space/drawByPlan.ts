@@ -39,7 +39,7 @@ export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limi
   const form = factor(plan, signs);
   let cost = 0;
   const points = search({
-    landscape: form ? landscapeByTables(form) : landscapeByProgram(plan, runner, signs),
+    landscape: form ? landscapeByTables(form, runner) : landscapeByProgram(plan, runner, signs),
     supported: form && supportedBy(form),
     start: [...found.values()].slice(0, mostStart).map(({ codes }) => codes),
     seed: draws.seed,

@@ -2,15 +2,19 @@ import { Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
 import { exploreFactored } from "../factored/exploreFactored.js";
 import { factor, feasibleCounts, isExact } from "../factored/factor.js";
-import type { Only } from "../factored/frontier.js";
+import type { Factored, Only } from "../factored/frontier.js";
+import { type Pruner, prunerOf } from "../factored/pruner.js";
 import type { CodeColumn } from "../kernel/collect.js";
 import { exploreBounded } from "../kernel/exploreBounded.js";
 import { collect } from "../kernel/exploreByPlan.js";
 import { isNumbered, type Plan, type WholePlan, wholePlanOf } from "../kernel/plan.js";
-import { runnerOf } from "../kernel/runner.js";
+import { type Runner, runnerOf } from "../kernel/runner.js";
 import type { Direction } from "../model.js";
 import type { GoalReader } from "../rank/goalValues.js";
 import type { SampledBackend } from "../sampled/backend.js";
+import { landscapeByTables } from "../search/landscape.js";
+import { search } from "../search/search.js";
+import { supportedBy } from "../search/supported.js";
 import type { Beyond } from "./alternatives.js";
 import type { Cases } from "./cases.js";
 import { Collector } from "./collector.js";
@@ -168,7 +172,11 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
     return exploreBounded(some, runnerOf(some), directions, cases.base.draws.seed, goOn);
   };
   const byTables = (goOn: (steps: number) => boolean, only?: Only) =>
-    form && exploreFactored(form, plan, runner, goOn, only);
+    form &&
+    exploreFactored(form, plan, runner, goOn, {
+      only,
+      pruner: only ? undefined : prunerFor(form, runner, cases.base.draws.seed, goOn),
+    });
   const rows =
     byLoops(stepper({ ...limits, steps: Math.min(limits.steps, mostLoopSteps) })) ?? byTables(stepper(limits));
   if (!rows) return undefined;
@@ -182,6 +190,29 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
     byCode: counts?.byCode,
     beyond: { plan, runner, within: (only, goOn) => byLoops(goOn, only) ?? byTables(goOn, only) },
   };
+}
+
+/** Nanoseconds, roughly, of the search for known configurations. */
+const mostKnown = 1e8;
+
+/** Prunes where sums have thresholds: of those that are feasible, a search knows some that are good. */
+function prunerFor(form: Factored, runner: Runner, seed: number, goOn: (steps: number) => boolean): Pruner | undefined {
+  if (form.axes.every(({ goal }) => goal)) return undefined;
+  let cost = 0;
+  const points = search({
+    landscape: landscapeByTables(form, runner),
+    supported: supportedBy(form),
+    start: [],
+    seed,
+    goOn: (more) => {
+      cost += more;
+      return goOn(0) && cost <= mostKnown;
+    },
+  });
+  return prunerOf(
+    form,
+    points.map(({ values }) => values),
+  );
 }
 
 const signOf = (direction: Direction): 1 | -1 => (direction === "maximize" ? 1 : -1);
