@@ -4,7 +4,7 @@ import { type Exit, exit } from "./exit.js";
 import { addAnalyze, addExplain, addGraph, addReport } from "./usage/analysis.js";
 import { addCheck, addCompletion, addDiff, addFormat, addInit, addLsp } from "./usage/models.js";
 import type { Done } from "./usage/options.js";
-import { addDecide, addExport, addMonitor, addVerify } from "./usage/pipelines.js";
+import { addDecide, addExport, addLearn, addMonitor, addVerify } from "./usage/pipelines.js";
 import { addSweep } from "./usage/sweeps.js";
 
 /** Parses a command line and runs the command, whose code is loaded only then. Usage errors end in `exit.failed`. */
@@ -52,6 +52,7 @@ function describe(version: string, console: Console, done: Done): Command {
   addExport(program, console, done);
   addDiff(program, console, done);
   addVerify(program, console, done);
+  addLearn(program, console, done);
   addMonitor(program, console, done);
   addSweep(program, console, done);
   addGraph(program, console, done);

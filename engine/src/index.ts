@@ -23,6 +23,8 @@ export * from "./finding.js";
 export { analysisCodes } from "./findings/codes.js";
 export { eachOnce, listText, quantityText } from "./findings/text.js";
 export { ids } from "./ids.js";
+export { type LearnOptions, learn } from "./learn/learn.js";
+export type * from "./learn/learning.js";
 export type * from "./model.js";
 export { digest } from "./space/identity.js";
 export { analyseByStages } from "./stages.js";

@@ -1,5 +1,6 @@
 export { evidencePath, mostEvidence, readEvidenceTexts } from "./evidence/read.js";
 export { measuredText, normalText, reopenedText, resultText, targetText, valueText } from "./evidence/speak.js";
+export { type LearnEdits, learnEdits, priorsOf, type Unlearned } from "./features/learnEdits.js";
 export { addDecide, formatText } from "./features/texts.js";
 export { silencedIn } from "./governed/held.js";
 export type { Warning } from "./governed/notes.js";
@@ -10,4 +11,5 @@ export type { LocatedFinding, Place, Range } from "./project/findings.js";
 export { readProblems } from "./project/load.js";
 export { memoryFiles } from "./project/memoryFiles.js";
 export { fromText, fromWorkspace } from "./project/open.js";
+export { overlay } from "./project/overlay.js";
 export type { Project, System } from "./project/project.js";

@@ -1,7 +1,8 @@
 import { verify as hold, type Severity } from "@tradeops/engine";
 import type { Console } from "../console.js";
 import { readingsOf } from "../evidence/readings.js";
-import { CannotRun, type Exit, exit } from "../exit.js";
+import { serversOf } from "../evidence/servers.js";
+import { type Exit, exit } from "../exit.js";
 import { githubLine } from "../format/check/formats.js";
 import { reported } from "../format/check/report.js";
 import { verificationJunit } from "../format/verify/junit.js";
@@ -23,11 +24,7 @@ export interface VerifyCommandOptions {
 
 /** `tradeops verify`: holds what was measured against what was promised and decided. Asks only the servers that are named. */
 export async function verify(path: string | undefined, options: VerifyCommandOptions, console: Console): Promise<Exit> {
-  const servers = {
-    prometheus: address(options.prometheus),
-    mlflow: address(options.mlflow),
-    environment: process.env,
-  };
+  const servers = serversOf(options);
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
@@ -55,10 +52,3 @@ export async function verify(path: string | undefined, options: VerifyCommandOpt
 }
 
 const rank: Record<Severity, number> = { hint: 0, info: 1, warning: 2, error: 3 };
-
-function address(written: string | undefined): URL | undefined {
-  if (written === undefined) return undefined;
-  const url = URL.canParse(written) ? new URL(written) : undefined;
-  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
-  throw new CannotRun(`${written} is no address: write it as http://localhost:9090`);
-}

@@ -7,6 +7,7 @@ import {
   readPrometheus,
   runsInAnswer,
 } from "@tradeops/pipelines";
+import { CannotRun } from "../exit.js";
 import { askJson } from "./json.js";
 
 /** Servers that are asked, because the command line names them. */
@@ -15,6 +16,18 @@ export interface Servers {
   mlflow?: URL;
   /** Where tokens are: `PROMETHEUS_TOKEN`, `MLFLOW_TRACKING_TOKEN`. */
   environment: Readonly<Record<string, string | undefined>>;
+}
+
+/** The servers that options of the command line name. Throws `CannotRun`. */
+export function serversOf({ prometheus, mlflow }: { prometheus?: string; mlflow?: string }): Servers {
+  return { prometheus: address(prometheus), mlflow: address(mlflow), environment: process.env };
+}
+
+function address(written: string | undefined): URL | undefined {
+  if (written === undefined) return undefined;
+  const url = URL.canParse(written) ? new URL(written) : undefined;
+  if (url?.protocol === "http:" || url?.protocol === "https:") return url;
+  throw new CannotRun(`${written} is no address: write it as http://localhost:9090`);
 }
 
 /** What the server of a tool says of an evidence. A server that was not named is not asked. */

@@ -80,6 +80,23 @@ export function addVerify(program: Command, console: Console, done: Done): void 
     });
 }
 
+export function addLearn(program: Command, console: Console, done: Done): void {
+  command(program, "learn [path]", "update the model's distributions from what was measured, as edits of its text")
+    .option("--check", "write nothing; exit 1 if the model would learn something")
+    .option("--diff", "write nothing; print what would change")
+    .addOption(formatOption())
+    .addOption(jsonOption())
+    .addOption(todayOption())
+    .option("--prometheus <url>", "ask this Prometheus; nothing is asked of the network otherwise")
+    .option("--mlflow <url>", "ask this MLflow tracking server")
+    .addOption(systemOption())
+    .addHelpText("after", examples("tradeops learn --diff", "tradeops learn fraud.tradeops", "tradeops learn --check"))
+    .action(async (path: string | undefined, options) => {
+      const { learn } = await import("../commands/learn.js");
+      done(await learn(path, options, console));
+    });
+}
+
 export function addMonitor(program: Command, console: Console, done: Done): void {
   command(
     program,

@@ -70,7 +70,7 @@ export function streamsOf(
 /**
  * The value with each variable at its median, and what a unit of each adds to it; undefined unless that gives the value in every sample.
  */
-function slopesOf(
+export function slopesOf(
   model: Model,
   evaluator: Evaluator,
   options: Configuration["options"],
@@ -120,7 +120,7 @@ function slopesOf(
 /** The 95 % point of the standard normal distribution: `between low and high` are 5 % and 95 %. */
 const z95 = quantile("normal", [0, 1])(0.95);
 
-function normalOf(distribution: Distribution | undefined): Normal | undefined {
+export function normalOf(distribution: Distribution | undefined): Normal | undefined {
   const [a = 0, b = 0] = distribution?.args ?? [];
   if (distribution?.kind === "normal") return { mean: a, sd: b };
   return distribution?.kind === "normalCI" ? { mean: (a + b) / 2, sd: (b - a) / (2 * z95) } : undefined;

@@ -50,7 +50,7 @@ export function newestFirst(measurements: readonly Measurement[]): Measurement[]
   return measurements.toReversed().sort((a, b) => time(b) - time(a) || 0);
 }
 
-const endOf = (day: string): number => Date.parse(`${day}T23:59:59.999Z`);
+export const endOf = (day: string): number => Date.parse(`${day}T23:59:59.999Z`);
 
 /** How a measurement's configuration differs, in a sentence with what to do; undefined where it does not. */
 function differenceOf(
@@ -84,7 +84,7 @@ function agrees(value: Recorded | undefined, chosen: readonly (string | number)[
 }
 
 /** Sources write numbers as texts: MLflow all of them. */
-function same(recorded: string | number | boolean, chosen: string | number): boolean {
+export function same(recorded: string | number | boolean, chosen: string | number): boolean {
   const text = String(recorded).trim();
   return text === String(chosen) || (typeof chosen === "number" && text !== "" && Number(text) === chosen);
 }

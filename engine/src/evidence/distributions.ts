@@ -21,7 +21,7 @@ export function ownsStream(part: unknown, streams: ReadonlySet<string>): boolean
 }
 
 /** Every expression within a part of a model. */
-function visit(part: unknown, each: (expr: Expr) => void): void {
+export function visit(part: unknown, each: (expr: Expr) => void): void {
   if (Array.isArray(part)) {
     // Data and arguments are numbers.
     if (typeof part[0] !== "number") for (const one of part) visit(one, each);

@@ -28,6 +28,7 @@ import { usedIds } from "./used.js";
 import { valueInfo } from "./value.js";
 import { valuesInOrder } from "./valueOrder.js";
 import { checkWeights } from "./weights.js";
+import { type WrittenDistribution, writtenDistributions } from "./writtenDistributions.js";
 
 export interface Lowered {
   model: Model;
@@ -36,6 +37,8 @@ export interface Lowered {
   findings: readonly LocatedFinding[];
   /** What is valid and probably not meant; to be asked for where nothing is wrong. */
   lints(): readonly LocatedFinding[];
+  /** Where distributions are written. */
+  distributions: WrittenDistribution[];
 }
 
 /** What is lowered: the statements of a system's file and of all that it imports, each with what stands before its names. */
@@ -117,6 +120,7 @@ export function lowerSystem(input: Unlowered): Lowered {
     model,
     sources,
     findings: report.findings,
+    distributions: writtenDistributions(ctx),
     lints: () => lint(subjectOf(ctx, model, libraries, input.files[0]?.statements ?? [])),
   };
 }

@@ -130,7 +130,7 @@ function closure(start: LoadedFile): { file: LoadedFile; prefix: string }[] {
 function systemOf(
   node: ast.System,
   file: LoadedFile,
-  { model, sources }: Lowered,
+  { model, sources, distributions }: Lowered,
   allowed: readonly Allowed[],
   root: string,
 ): System {
@@ -146,6 +146,7 @@ function systemOf(
     model,
     complete: true,
     sources,
+    distributions,
     analyse: (options) => analyse(model, options),
     locate: (analysis: Pick<Analysis, "findings">) =>
       analysis.findings

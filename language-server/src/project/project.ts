@@ -1,4 +1,5 @@
 import type { AnalyseOptions, Analysis, EvidenceReading, Model, Verification } from "@tradeops/engine";
+import type { WrittenDistribution } from "../lower/writtenDistributions.js";
 import type { Exported } from "./exported.js";
 import type { LocatedFinding, Place } from "./findings.js";
 
@@ -25,6 +26,8 @@ export interface System {
   complete: boolean;
   /** Where the elements of the model are written, by id (`engine/src/ids.ts`). The range is that of the name, key or clause. */
   sources: Map<string, Place>;
+  /** Where distributions are written. */
+  distributions: WrittenDistribution[];
   analyse(options?: AnalyseOptions): Analysis;
   /** The findings of an analysis, or of its stages so far, at their places, without those that an `allow` silences. */
   locate(analysis: Pick<Analysis, "findings">): LocatedFinding[];

@@ -5,7 +5,7 @@ import { exporter, missing, prometheus, until } from "../support/prometheus.js";
 import { project, ran, tradeopsBeside } from "../support/tools.js";
 
 /** Titles and reasons that a template, PromQL or YAML could take for its own. */
-const texts = ["First version", "{{ query `up` }}", "{{{", '"; drop() \\\\ {{', "a: [b]\\n- c", "%s ${x} #"];
+const texts = ["First version", "{{ query `up` }}", "{{{", '"; drop() \\\\ {{', "a: [b]\\n- c", "%s $x {#"];
 /** Of the latency and the recall. */
 const bounds: [string, string][] = [
   ["<= 60 ms", ">= 85%"],

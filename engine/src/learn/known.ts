@@ -1,0 +1,57 @@
+import type { Evaluator } from "../evaluate/evaluator.js";
+import { evaluatorAt } from "../evaluate/evaluatorAt.js";
+import { numeric } from "../evaluate/value.js";
+import { slopesOf, streamsOf } from "../evidence/assumptions.js";
+import type { Distribution } from "../evidence/distributions.js";
+import { subjectOf } from "../evidence/subject.js";
+import type { Evidence, Model } from "../model.js";
+import type { Draws } from "../sampling/draws.js";
+import type { Observation } from "./learning.js";
+
+/** An observation with what the model says of it. */
+export interface Known {
+  observation: Observation;
+  evaluator: Evaluator;
+  /** The random variables that it reads. */
+  streams: string[];
+  /** The model's value in each sample. */
+  predicted: Float64Array;
+  /** Where the value is a sum: with each variable at its median, and what one unit of each adds. */
+  sum?: { at: number; by: number[] };
+  /** It is the one variable that it reads, measured as a share of so many observations. */
+  share?: number;
+}
+
+/** Why nothing can be learned from an observation, or what can. */
+export function knownOf(
+  model: Model,
+  draws: Draws,
+  declared: ReadonlyMap<string, Distribution>,
+  observation: Observation,
+  evidence: Evidence,
+): Known | string {
+  const { options, value, error, samples } = observation;
+  const { of } = subjectOf(model, evidence);
+  const evaluator = evaluatorAt(model, options, draws);
+  const predicted = evaluator.node(of).get();
+  const number = typeof predicted === "object" ? numeric(predicted) : predicted;
+  if (!(number instanceof Float64Array))
+    return "The model is certain of the value, or has none: there is nothing to learn.";
+  const streams = streamsOf(model, draws, options, of);
+  const [only, ...others] = streams;
+  const column = only === undefined ? undefined : draws.columnsOf(only)[0];
+  const isIt = others.length === 0 && column !== undefined && number.every((one, i) => one === column[i]);
+  const share =
+    isIt && declared.get(only!)?.kind === "beta" && samples !== null && value >= 0 && value <= 1 ? samples : undefined;
+  if (share === undefined && !(error !== null && error > 0))
+    return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
+  const sum = slopesOf(model, evaluator, options, of, streams);
+  return {
+    observation,
+    evaluator,
+    streams,
+    predicted: number,
+    ...(sum === undefined ? {} : { sum }),
+    ...(share === undefined ? {} : { share }),
+  };
+}

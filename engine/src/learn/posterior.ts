@@ -1,0 +1,89 @@
+import { quantile } from "../distributions/quantile.js";
+import { normalOf } from "../evidence/assumptions.js";
+import type { Distribution } from "../evidence/distributions.js";
+import type { Draws } from "../sampling/draws.js";
+import { conditioned } from "./gaussian.js";
+import type { Known } from "./known.js";
+import type { Learned, Written } from "./learning.js";
+import { fewest, reweighted, weightsOf } from "./weighted.js";
+
+/** What observations that hang together say of their random variables; a text: why nothing. */
+export function learnedFrom(
+  component: readonly Known[],
+  declared: ReadonlyMap<string, Distribution>,
+  draws: Draws,
+): Learned[] | string {
+  const streams = [...new Set(component.flatMap((one) => one.streams))].sort();
+  const about = (stream: string) => {
+    const read = component.filter((one) => one.streams.includes(stream));
+    const times = read.flatMap(({ observation }) => observation.time ?? []);
+    return {
+      stream,
+      prior: writtenOf(declared.get(stream)!),
+      evidence: [...new Set(read.map(({ observation }) => observation.evidence))],
+      measurements: read.reduce((sum, { observation }) => sum + observation.measured.length, 0),
+      time: times.sort().at(-1) ?? null,
+    };
+  };
+  const shares = component.filter(({ share }) => share !== undefined);
+  if (shares.length === component.length && streams.length === 1) {
+    const { kind, args } = declared.get(streams[0]!)!;
+    const [a, b] = shares.reduce(
+      ([a, b], { observation: { value }, share = 0 }) => [a! + value * share, b! + (1 - value) * share],
+      args,
+    );
+    return [{ ...about(streams[0]!), ...closed({ kind, args: [a!, b!] }) }];
+  }
+  if (component.some(({ observation }) => !observation.error))
+    return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
+  const priors = streams.map((stream) => normalOf(declared.get(stream)));
+  if (priors.every((prior) => prior !== undefined) && component.every(({ sum }) => sum !== undefined)) {
+    const rows = component.map(({ observation, streams: own, sum }) => ({
+      slopes: streams.map((stream) => (own.includes(stream) ? sum!.by[own.indexOf(stream)]! : 0)),
+      expected: sum!.at,
+      measured: observation.value,
+      error: observation.error!,
+    }));
+    const posteriors = conditioned(priors, rows);
+    if (!posteriors)
+      return "Measurements contradict each other more exactly than numbers can say: look at their errors.";
+    return streams.map((stream, i) => {
+      const { mean, sd } = posteriors[i]!;
+      return { ...about(stream), ...closed({ kind: "normal", args: [mean, sd] }) };
+    });
+  }
+  const { weights, effective } = weightsOf(
+    component.map(({ predicted, observation }) => ({
+      predicted,
+      measured: observation.value,
+      error: observation.error!,
+    })),
+  );
+  if (!(effective >= fewest))
+    return "It lies where the model expects next to nothing: widen the distributions that it rests on, or look at the measurement.";
+  return streams.flatMap((stream): Learned[] => {
+    const distribution = declared.get(stream);
+    const [column] = draws.columnsOf(stream);
+    if (!distribution || !column) return [];
+    return [{ ...about(stream), ...reweighted(distribution.kind, column, weights), method: "weighted" }];
+  });
+}
+
+const writtenOf = ({ kind, args }: Distribution): Written => ({ kind, args: [...args] });
+
+function closed(posterior: Written): Pick<Learned, "posterior" | "summary" | "method"> {
+  const { kind, args } = posterior;
+  const [a = 0, b = 0] = args;
+  const point = quantile(kind, args);
+  const isBeta = kind === "beta";
+  return {
+    posterior,
+    method: "conjugate",
+    summary: {
+      mean: isBeta ? a / (a + b) : a,
+      sd: isBeta ? Math.sqrt((a * b) / (a + b + 1)) / (a + b) : b,
+      p5: point(0.05),
+      p95: point(0.95),
+    },
+  };
+}

@@ -1,0 +1,145 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { describe, expect, it } from "vitest";
+import { run } from "../../cli/src/run.js";
+import { recorder } from "./console.js";
+import { folder } from "./folder.js";
+
+const model = `// Kept.
+system fraud
+quality recall unit ratio
+quality latency unit ms = scorer.time + network
+param network "Round trip" unit ms = between 3 ms and 5 ms because "a guess"
+param wait unit s = triangular(1 s, 2 s, 4 s)
+goal catch { maximize mean(recall)  require >= 80% }
+goal quick { minimize mean(latency) }
+decision scorer {
+  option gbm { recall = normal(90%, 2%) source "experiment 41"  time: 8 ms }  // also kept
+  option gnn { recall = normal(88%, 4%)  time: between 22 ms and 36 ms }
+}
+decide launch { choose scorer.gbm }
+evidence mean(recall) from "runs.csv" at recall where scorer = "model"
+evidence mean(wait) from "runs.csv" at wait unit s
+`;
+const runs = `model,recall,recall_stderr,wait,wait_stderr,timestamp
+gbm,0.92,0.01,1.5,0.2,2026-09-01
+gnn,0.97,0.01,1.5,0.2,2026-10-02
+`;
+
+const project = (files: Record<string, string> = {}) => folder({ "m.tradeops": model, "runs.csv": runs, ...files });
+const textIn = (cwd: string) => readFileSync(join(cwd, "m.tradeops"), "utf8");
+
+async function learn(cwd: string, ...args: string[]) {
+  const console = recorder({ cwd, width: 200 });
+  const code = await run(["learn", ...args], "0.0.0", console);
+  return { code, stdout: console.stdout, stderr: console.stderr };
+}
+
+describe("tradeops learn", () => {
+  it("writes posteriors with what they were learned from, and leaves the rest as it is", async () => {
+    const cwd = project();
+    expect((await learn(cwd)).code).toBe(0);
+    expect(textIn(cwd)).toBe(
+      model
+        .replace(
+          'normal(90%, 2%) source "experiment 41"',
+          'normal(91.6%, 0.894427%) source "experiment 41" source "learned from runs.csv: 1 measurement, until 2026-09-01; prior normal(90%, 2%)"',
+        )
+        .replace(
+          "normal(88%, 4%)",
+          'normal(96.4706%, 0.970143%) source "learned from runs.csv: 1 measurement, until 2026-10-02; prior normal(88%, 4%)"',
+        ),
+    );
+  });
+
+  it("says what changed on the front, what was not learned and why, and how good predictions were", async () => {
+    const { stdout } = await learn(project());
+    expect(stdout).toMatch(/scorer\.gbm recall +normal\(90%, 2%\) +normal\(91\.6%, 0\.894427%\) +1 +conjugate/);
+    expect(stdout).toContain("not learned: wait: `triangular` cannot say what was learned");
+    expect(stdout).toContain("3 of 4 measurements were where the model expected 90 % of them");
+    expect(stdout).toMatch(/Decided\n +catch \+1\.6 points/);
+  });
+
+  it("changes nothing the second time, and counts new evidence against the same prior", async () => {
+    const cwd = project();
+    await learn(cwd);
+    const once = textIn(cwd);
+    expect(await learn(cwd, "--check")).toMatchObject({ code: 0, stderr: "the models say so already\n" });
+    await learn(cwd);
+    expect(textIn(cwd)).toBe(once);
+    writeFileSync(join(cwd, "runs.csv"), `${runs}gbm,0.92,0.01,1.5,0.2,2026-11-01\n`);
+    expect((await learn(cwd, "--check")).code).toBe(1);
+    expect(textIn(cwd)).toBe(once);
+    await learn(cwd);
+    // Two of variance 1/2 and the prior: (90·¼ + 92·2) / (¼ + 2).
+    expect(textIn(cwd)).toContain(
+      'normal(91.7778%, 0.666667%) source "experiment 41" source "learned from runs.csv: 2 measurements, until 2026-11-01; prior normal(90%, 2%)"',
+    );
+  });
+
+  it("writes nothing with --diff", async () => {
+    const cwd = project();
+    const { stdout, code } = await learn(cwd, "--diff");
+    expect(code).toBe(0);
+    expect(stdout).toContain("-  option gnn { recall = normal(88%, 4%)");
+    expect(textIn(cwd)).toBe(model);
+  });
+
+  it("does what docs/learn.md says", async () => {
+    const page = readFileSync(join(import.meta.dirname, "../../docs/learn.md"), "utf8");
+    const [text, csv, after] = ["tradeops", "csv", "tradeops learned"].map(
+      (kind) => new RegExp(`\`\`\`${kind}\\n([\\s\\S]*?)\`\`\``).exec(page)![1]!,
+    );
+    const cwd = project({ "m.tradeops": text!, "runs.csv": csv! });
+    await learn(cwd);
+    for (const line of after!.trimEnd().split("\n")) expect(textIn(cwd)).toContain(line);
+  });
+
+  it("learns nothing without evidence", async () => {
+    const cwd = project({ "runs.csv": "model,recall\n" });
+    const { stdout, code } = await learn(cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain("nothing changed in meaning");
+    expect(textIn(cwd)).toBe(model);
+  });
+
+  it("leaves line ends, and what is computed, as they are", async () => {
+    const cwd = project({
+      "m.tradeops": model.replace("normal(88%, 4%)", "normal(80% + 8%, 4%)").replaceAll("\n", "\r\n"),
+    });
+    const { stdout } = await learn(cwd);
+    expect(stdout).toContain("not learned: scorer.gnn recall: Its arguments are not plain numbers");
+    expect(textIn(cwd)).toContain('prior normal(90%, 2%)"  time: 8 ms }  // also kept\r\n');
+    expect(textIn(cwd).replaceAll("\r\n", "")).not.toContain("\n");
+  });
+
+  it("does not learn where somebody broke the prior", async () => {
+    const broken = model.replace(
+      'source "experiment 41"',
+      'source "learned from x: 1 measurement; prior normal(__proto__, constructor)"',
+    );
+    const cwd = project({ "m.tradeops": broken });
+    expect((await learn(cwd)).stdout).toContain(
+      "not learned: scorer.gbm recall: The prior in its `source` cannot be read",
+    );
+    expect(textIn(cwd)).toContain("normal(90%, 2%)");
+  });
+
+  it("has its result as data, as its schema says", async () => {
+    const result = JSON.parse((await learn(project(), "--json", "--diff")).stdout);
+    const schema = JSON.parse(readFileSync(join(import.meta.dirname, "../../docs/learn.schema.json"), "utf8"));
+    const validate = new Ajv().compile(schema);
+    expect(validate(result), JSON.stringify(validate.errors)).toBe(true);
+    expect(result).toMatchObject({
+      schema: 1,
+      system: "fraud",
+      learned: [
+        { stream: "scorer.gbm recall", method: "conjugate", text: { prior: "normal(90%, 2%)" } },
+        { stream: "scorer.gnn recall" },
+        { stream: "wait", posterior: null, text: null },
+      ],
+      coverage: { within: 3, of: 4 },
+    });
+  });
+});
