@@ -37,6 +37,8 @@ const { metafile } = await build({
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; var require = __createRequire(import.meta.url);',
   },
+  // A native package, for who wants PNG: whoever installs it beside the command has it.
+  external: ["@resvg/resvg-js"],
   plugins: [pureWorkspaces()],
   write: !values.check,
   metafile: true,

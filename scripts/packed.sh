@@ -11,3 +11,6 @@ mkdir .git
 npm install --silent --offline --no-save "$folder"/tradeops-*.tgz
 npx --no tradeops check
 npx --no tradeops export --check
+# What draws PNG is not packed: without it the command says what to install.
+if npx --no tradeops graph -o graph.png 2>message; then exit 1; fi
+grep -q "@resvg/resvg-js" message

@@ -4,9 +4,10 @@ import { decisionGraph, dot, mermaid, svg, type Theme } from "@tradeops/webview/
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { chooseSystem, openPaths } from "../open.js";
+import { pngOf } from "../png.js";
 import { explainErrors } from "./errors.js";
 
-export const graphFormats = ["svg", "dot", "mermaid"] as const;
+export const graphFormats = ["svg", "png", "dot", "mermaid"] as const;
 export type GraphFormat = (typeof graphFormats)[number];
 
 export interface GraphOptions {
@@ -20,17 +21,20 @@ export interface GraphOptions {
   analysis: boolean;
 }
 
-/** `tradeops graph`: the decision graph as SVG, DOT or Mermaid. Of a model with errors it draws what could be understood, and fails. */
+/** `tradeops graph`: the decision graph as SVG, PNG, DOT or Mermaid. Of a model with errors it draws what could be understood, and fails. */
 export async function graph(path: string | undefined, options: GraphOptions, console: Console): Promise<Exit> {
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   const analysis = options.analysis && system.complete ? system.analyse() : null;
   const drawn = decisionGraph(system.model, analysis);
   const format = options.format ?? formatOf(options.output);
-  const picture =
-    format === "svg" ? svg(drawn, { theme: options.theme }) : format === "dot" ? dot(drawn) : mermaid(drawn);
-  if (options.output === undefined) console.out(picture);
-  else {
+  const vector = () => svg(drawn, { theme: options.theme });
+  const text = { svg: vector, dot: () => dot(drawn), mermaid: () => mermaid(drawn) };
+  if (options.output === undefined) {
+    if (format === "png") throw new CannotRun("a PNG is written to a file: name it by -o");
+    console.out(text[format]());
+  } else {
+    const picture = format === "png" ? await pngOf(vector()) : text[format]();
     const file = resolve(console.cwd, options.output);
     await writeFile(file, picture).catch((error: NodeJS.ErrnoException) => {
       throw new CannotRun(`cannot write ${options.output}: ${error.code ?? error.message}`);
@@ -44,7 +48,7 @@ export async function graph(path: string | undefined, options: GraphOptions, con
 function formatOf(file = ""): GraphFormat {
   if (/\.(dot|gv)$/i.test(file)) return "dot";
   if (/\.(mmd|mermaid)$/i.test(file)) return "mermaid";
-  if (/\.(png|jpe?g|pdf)$/i.test(file))
-    throw new CannotRun(`${file}: write an SVG and convert it, or save a PNG from the panel or the report`);
+  if (/\.png$/i.test(file)) return "png";
+  if (/\.(jpe?g|gif|webp|pdf)$/i.test(file)) throw new CannotRun(`${file}: write an SVG or a PNG, and convert it`);
   return "svg";
 }

@@ -67,16 +67,19 @@ export function addExplain(program: Command, console: Console, done: Done): void
 }
 
 export function addGraph(program: Command, console: Console, done: Done): void {
-  command(program, "graph [path]", "print the decision graph of a system as SVG, DOT or Mermaid")
+  command(program, "graph [path]", "print the decision graph of a system as SVG, PNG, DOT or Mermaid")
     .option("-o, --output <file>", "write to a file instead of stdout")
     .addOption(
       new Option("--format <format>", "how to draw it; by default as the file's name ends, else SVG").choices([
         "svg",
+        "png",
         "dot",
         "mermaid",
       ]),
     )
-    .addOption(new Option("--theme <theme>", "for which background (SVG)").choices(["light", "dark"]).default("light"))
+    .addOption(
+      new Option("--theme <theme>", "for which background (SVG, PNG)").choices(["light", "dark"]).default("light"),
+    )
     .addOption(systemOption())
     .option("--no-analysis", "without how options and goals fare")
     .addHelpText(
