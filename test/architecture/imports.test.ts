@@ -47,6 +47,7 @@ const rules: { folder: string; may: string[] }[] = [
       "@tradeops/pipelines",
       "@tradeops/webview",
       "@bomb.sh/tab",
+      "@resvg/resvg-js",
       "commander",
       "picocolors",
       "sql.js",
