@@ -48,7 +48,9 @@ async function buildInto(folder) {
   execFileSync(process.execPath, [join(root, "scripts/build.mjs"), "--outdir", cli], { stdio: "inherit" });
   const bundle = join(folder, "engine.mjs");
   const methods = join(folder, "methods.mjs");
-  await bundled({ entryPoints: ["language-server/src/index.ts"] }, bundle);
+  const whole =
+    'export * from "./language-server/src/index.ts"; export { analyseByStages } from "./engine/src/stages.ts";';
+  await bundled({ stdin: { contents: whole, resolveDir: root } }, bundle);
   const contents = 'export * from "./topsis.ts"; export * from "./vikor.ts";';
   await bundled({ stdin: { contents, resolveDir: join(root, "engine/src/rank/methods") } }, methods);
   return { cli, engine: bundle, methods };

@@ -36,20 +36,85 @@ export function grid(decisions, options, goals) {
     );
     return `decision d${d} {\n${each.join("\n")}\n}`;
   });
-  return ["system grid", ...names.map((q) => `quality ${q} unit count\ngoal g_${q} { maximize ${q} }`), ...body].join(
-    "\n",
+  const goalsOf = names.map((q) => `quality ${q} unit count\ngoal g_${q} { maximize ${q} }`);
+  return ["system grid", ...goalsOf, ...body].join("\n");
+}
+
+/** Decisions with options that add to each goal what has nothing to do with what they add to the others; and so many constraints of two options. */
+export function additive(decisions, options, goals, constraints = 0) {
+  const next = mulberry(1);
+  const names = range(goals).map((k) => `q${k}`);
+  const below = (count) => Math.floor(next() * count);
+  const body = range(decisions).map((d) => {
+    const each = range(options).map(
+      (o) => `  option o${o} { ${names.map((q) => `${q} += ${below(1000)}`).join("  ")} }`,
+    );
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  const pairs = range(constraints).map(() => {
+    const first = below(decisions);
+    const second = (first + 1 + below(decisions - 1)) % decisions;
+    return `constraint d${first}.o${below(options)} ${next() < 0.5 ? "requires" : "excludes"} d${second}.o${below(options)}`;
+  });
+  const wanted = names.map((q) => `quality ${q} unit count\ngoal g_${q} { minimize ${q} }`);
+  return ["system additive", ...wanted, ...body, ...pairs].join("\n");
+}
+
+/** Numbers from 0 up to, not including, 1 (mulberry32 of T. Ettinger). */
+function mulberry(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Goals that are no sums: a sum, the largest of three sums, a product, and the smallest of two sums with a step. */
+export function mixed(decisions, options, goals) {
+  const body = range(decisions).map((d) => {
+    const each = range(options).map((o) => {
+      const [x, y, z] = [0, 1, 2].map((k) => noise(d, o, k) / 100);
+      const parts = [
+        `cost: ${Math.round(10 + 80 * x + 30 * y)}`,
+        `time: ${Math.round(5 + 60 * (1 - x) * z)}`,
+        `up: ${(0.9995 - 0.02 * (1 - x) * y).toFixed(6)}`,
+        `safe: ${Math.round(100 * x * z)}`,
+      ];
+      return `  option o${o} { ${parts.join("  ")} }`;
+    });
+    return `decision d${d} {\n${each.join("\n")}\n}`;
+  });
+  const all = (name, of, every) =>
+    range(decisions)
+      .filter((d) => d % every === of)
+      .map((d) => `d${d}.${name}`);
+  const sums = (name, every) => range(every).map((of) => all(name, of, every).join(" + "));
+  return `system mixed
+quality cost unit count = ${sums("cost", 1)[0]}
+quality time unit count = 20 + max(${sums("time", 3).join(", ")}) + 0.1 * cost
+quality up unit ratio = ${all("up", 0, 1).join(" * ")}
+quality safe unit count = min(${sums("safe", 2).join(", ")}) + (if up > 0.95 then 10 else 0)
+${["minimize cost", "minimize time", "maximize up", "maximize safe"]
+  .slice(0, goals)
+  .map((goal) => `goal ${goal.replace(" ", "_")} { ${goal} }`)
+  .join("\n")}
+${body.join("\n")}
+`;
+}
+
+/** Decisions of which every configuration is on the front. */
+export function everything(decisions) {
+  const body = range(decisions).map(
+    (d) => `decision d${d} { option yes { a += ${2 ** d}  b += ${2 ** d} } option no }`,
   );
+  const goals = ["quality a unit count\ngoal more { maximize a }", "quality b unit count\ngoal less { minimize b }"];
+  return ["system everything", ...goals, ...body].join("\n");
 }
 
 /** What the options of `grid` add: by decision, option and goal. */
 export function effects(decisions, options, goals) {
-  const noise = (...at) =>
-    (Math.imul(
-      at.reduce((sum, one) => Math.imul(sum, 31) + one + 7, 17),
-      0x9e3779b1,
-    ) >>>
-      8) %
-    100;
   return range(decisions).map((d) =>
     range(options).map((o) => range(goals).map((k) => noise(d, o, k) + (k === 0 ? 40 * o : -30 * o) + 200)),
   );
@@ -139,5 +204,14 @@ decision backbone from "timm-models.csv" key model, img_size where cpu_i9_batch1
   size: params_m
 }
 `;
+
+/** From 0 to 99, the same each time. */
+const noise = (...at) =>
+  (Math.imul(
+    at.reduce((sum, one) => Math.imul(sum, 31) + one + 7, 17),
+    0x9e3779b1,
+  ) >>>
+    8) %
+  100;
 
 const range = (length) => Array.from({ length }, (_, n) => n);

@@ -15,7 +15,7 @@ let seed = 0;
 export const peers = {
   title: "Held against other libraries",
   skipped: python ? undefined : "set TRADEOPS_PEERS to a Python that has pymoo, scikit-criteria and ortools",
-  rounds: python ? [exactFront, equalTime, rankings, linear] : [],
+  rounds: python ? [exactFront, equalTime, searched, rankings, linear] : [],
 };
 
 async function exactFront({ engine }) {
@@ -45,6 +45,24 @@ async function equalTime({ engine }) {
   return {
     [`${label}: the whole analysis, %`]: 100,
     [`${label}: pymoo's NSGA-II in the same time, %`]: 100 * share,
+  };
+}
+
+/** Where no front is exact: the share of the box around both fronts that each dominates. */
+async function searched({ engine }) {
+  const [decisions, options, goals] = [200, 4, 6];
+  const { times, front } = analysed(engine, grid(decisions, options, goals));
+  const { own, theirs } = ask({
+    task: "searched",
+    effects: effects(decisions, options, goals),
+    front,
+    milliseconds: times[1],
+    seed: ++seed,
+  });
+  const label = `${decisions} decisions of ${options} options, ${goals} goals, share of the box that is dominated`;
+  return {
+    [`${label}: the whole analysis, incomplete, %`]: 100 * own,
+    [`${label}: pymoo's NSGA-II in the same time, %`]: 100 * theirs,
   };
 }
 
