@@ -15,10 +15,14 @@ export interface Ranked {
 /** The front, highest utility first, then by id. What is decided is marked later. */
 export function membersOf(study: Study): Ranked[] {
   const described = describedFront(study);
-  const order = bestOrder(described.map(({ configuration }) => configuration)).map((i) => described[i]!);
+  const order = bestOrder(
+    described.map(({ configuration }) => configuration),
+    study.ask,
+  ).map((i) => described[i]!);
   const ties = tiesIn(study, order);
   // Ties need not be transitive: should each member be tied with another, the best one stands.
   if (ties.length > 0 && ties.every((other) => other >= 0)) ties[0] = -1;
+  study.ask();
   const knees = kneesOf(
     order.map(({ row }) => valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value))),
     study.ask,
@@ -75,11 +79,16 @@ function tiesIn(study: Study, members: readonly Described[]): number[] {
 
 const isCertain = ({ goals }: Study): boolean => goals.every(({ sampled }) => !sampled);
 
+/** Comparisons between two questions whether to go on. */
+const slice = 4096;
+
 /** Places of configurations, of the highest utility first, then by id. */
-function bestOrder(configurations: readonly Configuration[]): number[] {
+function bestOrder(configurations: readonly Configuration[], ask: () => void): number[] {
   const utilities = Float64Array.from(configurations, ({ utility }) => utility ?? 0);
   const ids = configurations.map(({ id }) => id);
-  return [...configurations.keys()].sort(
-    (a, b) => utilities[b]! - utilities[a]! || (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0),
-  );
+  let compared = 0;
+  return [...configurations.keys()].sort((a, b) => {
+    if (++compared % slice === 0) ask();
+    return utilities[b]! - utilities[a]! || (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0);
+  });
 }

@@ -36,7 +36,7 @@ ${items.join("\n")}`;
 }
 
 describe("bi-objective knapsacks of vOptLib", () => {
-  test.each(knapsacks)("$name has the published front", async (knapsack) => {
+  test.each(knapsacks)("$name has the published front", { timeout: 120_000 }, async (knapsack) => {
     const { systems, findings } = await fromText(modelOf(knapsack));
     expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
     const { certificate, front } = analyse(systems[0]!.model);

@@ -17,20 +17,25 @@ export function pathsOf(
   const made: { codes: Uint32Array; after: Int32Array }[] = [];
   for (const stage of stages.toReversed()) {
     const flat = flattened(stage);
-    const [codes, parents, after]: [number[], number[], number[]] = [[], [], []];
-    for (const [path, point] of at.entries()) {
-      codes.push(flat.codes[point]!);
-      parents.push(flat.parents[point]!);
-      after.push(path);
+    let length = at.length;
+    if (flat.others.size > 0) for (const point of at) length += flat.others.get(point)?.length ?? 0;
+    if (length > most) return undefined;
+    const [codes, parents, after] = [new Uint32Array(length), new Int32Array(length), new Int32Array(length)];
+    let to = 0;
+    for (let path = 0; path < at.length; path++) {
+      const point = at[path]!;
+      codes[to] = flat.codes[point]!;
+      parents[to] = flat.parents[point]!;
+      after[to++] = path;
+      if (flat.others.size === 0) continue;
       for (const { parent, code } of flat.others.get(point) ?? []) {
-        codes.push(code);
-        parents.push(parent);
-        after.push(path);
+        codes[to] = code;
+        parents[to] = parent;
+        after[to++] = path;
       }
     }
-    if (codes.length > most) return undefined;
-    made.push({ codes: Uint32Array.from(codes), after: Int32Array.from(after) });
-    at = Int32Array.from(parents);
+    made.push({ codes, after });
+    at = parents;
   }
   const count = at.length;
   const columns = order.map(() => new Uint32Array(count));

@@ -29,34 +29,37 @@ export function acceptabilityOf(study: Study, front: readonly Ranked[]): Accepta
   const count = Math.max(200, Math.min(most, Math.floor(mostWork / (members.length * goals))));
   const next = generator(draws.seed, "weights");
   const blocks = blocksOf(count);
-  const wins = members.map(() => new Float64Array(blocks.length));
-  const central = members.map(() => new Float64Array(goals));
+  const wins = new Float64Array(members.length * blocks.length);
+  const central = new Float64Array(members.length * goals);
+  const best = new Set<number>();
   for (const [block, { from, to }] of blocks.entries()) {
     for (let i = from; i < to; i++) {
       if (i % slice === 0) ask();
       const weights = simplexPoint(goals, next);
-      const best = bestBy(flat, weights);
-      wins[best]![block]! += 1 / (to - from);
-      for (const [goal, weight] of weights.entries()) central[best]![goal]! += weight;
+      const winner = bestBy(flat, weights);
+      best.add(winner);
+      wins[winner * blocks.length + block]! += 1 / (to - from);
+      for (const [goal, weight] of weights.entries()) central[winner * goals + goal]! += weight;
     }
   }
   const highest = model.goals.map((_, goal) => terms.reduce((top, one) => Math.max(top, one[goal]!), 0));
-  return members
-    .map(({ member }, i): Acceptability => {
-      const total = central[i]!.reduce((sum, one) => sum + one, 0);
+  const winsOf = (i: number) => wins.subarray(i * blocks.length, (i + 1) * blocks.length);
+  const share = Float64Array.from(members, (_, i) => (best.has(i) ? rounded(mean(winsOf(i))) : 0));
+  return [...members.keys()]
+    .sort((a, b) => share[b]! - share[a]!)
+    .slice(0, listed)
+    .map((i): Acceptability => {
+      const own = central.subarray(i * goals, (i + 1) * goals);
+      const total = own.reduce((sum, one) => sum + one, 0);
       return {
-        id: member.id,
-        share: rounded(mean(wins[i]!)),
-        se: rounded(standardError(wins[i]!)),
+        id: members[i]!.member.id,
+        share: share[i]!,
+        se: rounded(standardError(winsOf(i))),
         weights:
-          total === 0
-            ? null
-            : Object.fromEntries(model.goals.map(({ id }, goal) => [id, rounded(central[i]![goal]! / total)])),
+          total === 0 ? null : Object.fromEntries(model.goals.map(({ id }, goal) => [id, rounded(own[goal]! / total)])),
         regret: rounded(terms[i]!.reduce((worst, term, goal) => Math.max(worst, highest[goal]! - term), 0)),
       };
-    })
-    .sort((a, b) => b.share - a.share)
-    .slice(0, listed);
+    });
 }
 
 const slice = 64;

@@ -16,6 +16,7 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
     model.goals.flatMap((loss, l): Exchange[] => {
       if (g === l) return [];
       let best: { id: string; gained: number; lost: number } | undefined;
+      study.ask();
       const [better, worse] = [grids[g]!(now[g]!), grids[l]!(now[l]!)];
       for (const { row, member } of members) {
         const [gains, loses] = [space.values[g]![row]!, space.values[l]![row]!];

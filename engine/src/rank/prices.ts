@@ -56,11 +56,11 @@ interface Best {
 /** For each decision. */
 function bestByOption(study: Study, reference: Uint32Array): Best[] {
   const { state, utilities } = study;
-  const front = new Set(study.front);
+  const preferred = preference(study, reference);
   const better = (row: number, known: number) =>
     known < 0 ||
     utilities[row]! > utilities[known]! ||
-    (utilities[row] === utilities[known] && row !== known && preferred(study, front, reference, row, known));
+    (utilities[row] === utilities[known] && row !== known && preferred(row, known));
   const byCode = bestByCode(study, better);
   return state.choices.map(({ decision, selections }, d) => {
     const best = new Int32Array(decision.options.length).fill(-1);
@@ -94,16 +94,32 @@ function bestByCode(
   });
 }
 
-/** Of two rows of equal utility, whether the first is to be shown. */
-function preferred(study: Study, front: ReadonlySet<number>, reference: Uint32Array, a: number, b: number): boolean {
-  const { space, state } = study;
-  if (front.has(a) !== front.has(b)) return front.has(a);
-  const changes = (row: number) =>
-    space.codes.reduce((sum, column, d) => sum + Number(column[row] !== reference[d]), 0);
-  const difference = changes(a) - changes(b);
-  if (difference !== 0) return difference < 0;
-  moveTo(study, a);
-  const id = configurationId(state);
-  moveTo(study, b);
-  return id < configurationId(state);
+/** Of two rows of equal utility, whether the first is to be shown. What is worked out of a row is kept: there may be many of equal utility. */
+function preference(study: Study, reference: Uint32Array): (a: number, b: number) => boolean {
+  const { space, state, ask } = study;
+  const onFront = new Uint8Array(space.count);
+  for (const row of study.front) onFront[row] = 1;
+  const changes = new Uint32Array(space.count);
+  for (const [d, column] of space.codes.entries()) {
+    ask();
+    for (let row = 0; row < space.count; row++) if (column[row] !== reference[d]) changes[row]!++;
+  }
+  const ids = new Map<number, string>();
+  const idOf = (row: number): string => {
+    let id = ids.get(row);
+    if (id === undefined) {
+      if (ids.size % slice === 0) ask();
+      moveTo(study, row);
+      id = configurationId(state);
+      ids.set(row, id);
+    }
+    return id;
+  };
+  return (a, b) => {
+    if (onFront[a] !== onFront[b]) return onFront[a] === 1;
+    return changes[a] === changes[b] ? idOf(a) < idOf(b) : changes[a]! < changes[b]!;
+  };
 }
+
+/** Ids between two questions whether to go on. */
+const slice = 256;

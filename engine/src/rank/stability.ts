@@ -14,6 +14,7 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
   if (model.goals.length < 2 || members.length === 0) return [];
   const terms = members.map(({ terms }) => terms);
   return model.goals.map(({ id }, goal): Stability => {
+    study.ask();
     const now = ranking.weights[goal]!;
     const [own, ...others] = weightLines(terms, ranking.weights, goal);
     let [low, high] = [

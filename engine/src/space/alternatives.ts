@@ -32,11 +32,17 @@ export function withAlternatives(
   const { beyond } = space;
   if (!beyond) return space;
   const rows = new Extended(space);
-  const known = new Map(front.map((row) => [row, utility(space.values.map((column) => column[row]!))]));
-  const best = [...front].sort((a, b) => known.get(b)! - known.get(a)! || a - b).slice(0, mostMembers);
+  const known = Float64Array.from(front, (row) => utility(space.values.map((column) => column[row]!)));
+  ask();
+  const best = [...front.keys()]
+    .sort((a, b) => known[b]! - known[a]! || a - b)
+    .slice(0, mostMembers)
+    .map((place) => front[place]!);
   const codes = new Uint32Array(space.codes.length);
   for (const [decision, count] of beyond.plan.counts.entries()) {
-    const used = new Set(front.map((row) => space.codes[decision]![row]!));
+    const column = space.codes[decision]!;
+    const used = new Uint8Array(count + 1);
+    for (const row of front) used[column[row]!] = 1;
     for (let code = 1; code <= count; code++) {
       ask();
       let [highest, found] = [Number.NEGATIVE_INFINITY, undefined as Uint32Array | undefined];
@@ -50,7 +56,7 @@ export function withAlternatives(
         if (own > highest) [highest, found] = [own, codes.slice()];
       }
       if (found) rows.add(found, beyond.runner.at(found)!);
-      else if (!used.has(code)) {
+      else if (used[code] === 0) {
         const own = bestWithin(beyond, new Map([[decision, [code]]]), utility, ask);
         if (own) rows.add(own.codes, own.values);
       }
