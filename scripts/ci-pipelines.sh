@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Tests with the tools that read pipeline files: DVC, Hydra, MLflow, actionlint, Helm, and three readers of YAML. Installs what they need. Writes
+# Tests with the tools that read pipeline files: DVC, Hydra, MLflow, Optuna, actionlint, Helm, and three readers of YAML. Installs what they need. Writes
 # vitest's JSON report to the path given.
 set -euo pipefail
 cd "$(dirname "$0")/.."

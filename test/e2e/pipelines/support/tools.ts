@@ -64,7 +64,8 @@ export function write(folder: string, path: string, text: string): void {
   writeFileSync(join(folder, path), text);
 }
 
-const env = {
+/** Of programs that are run: the tools first, nobody told, the settings of whoever runs it left aside. */
+export const env = {
   ...process.env,
   PATH: `${join(tools, "venv/bin")}:${process.env.PATH}`,
   DVC_NO_ANALYTICS: "1",
