@@ -3,12 +3,13 @@ import * as vscode from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { checkDrift } from "./commands/checkDrift.js";
 import { exportDecisions } from "./commands/exportDecisions.js";
+import { importEvidence } from "./commands/importEvidence.js";
 import { newModel } from "./commands/newModel.js";
 import { followCursor } from "./panel/followCursor.js";
 import { Panels } from "./panel/panels.js";
 import { requests } from "./requests.js";
 import { showStatus } from "./status.js";
-import { chooseTarget } from "./target.js";
+import { chooseTarget, noteModels } from "./target.js";
 import { provideTasks } from "./tasks.js";
 import { Trees } from "./trees/trees.js";
 
@@ -38,6 +39,7 @@ export function start(context: vscode.ExtensionContext, createClient: () => Base
     followCursor(panels, server),
     showStatus(server, () => panels.subject),
     trees,
+    noteModels(),
     provideTasks(),
     command("showGraph", () => show("graph")),
     command("showTradeOffs", () => show("tradeoffs")),
@@ -48,6 +50,7 @@ export function start(context: vscode.ExtensionContext, createClient: () => Base
     command("reveal", (id) => trees.reveal(id)),
     command("exportDecisions", () => exportDecisions(server, panels.subject)),
     command("checkDrift", () => checkDrift(server, panels.subject)),
+    command("importEvidence", () => importEvidence(server, panels.subject)),
     command("restart", async () => {
       await client?.stop();
       await client?.start();

@@ -15,6 +15,19 @@ describe("the extension's manifest", () => {
     expect([...new Set(used)].sort()).toEqual(Object.keys(JSON.parse(read("package.nls.json"))).sort());
   });
 
+  it("has each text that the extension says in the bundle that translators begin with, and no other", () => {
+    const sources = readdirSync(join(folder, "src"), { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".ts"),
+    );
+    const said = sources.flatMap((name) =>
+      [...read(join("src", name)).matchAll(/l10n\.t\(\s*("(?:[^"\\]|\\.)*")/g)].map(([, text]) => JSON.parse(text!)),
+    );
+    expect(said.length).toBeGreaterThan(15);
+    const bundle = JSON.parse(read(join(manifest.l10n, "bundle.l10n.json")));
+    expect(Object.keys(bundle).sort()).toEqual([...new Set(said)].sort());
+    for (const [text, translated] of Object.entries(bundle)) expect(translated).toBe(text);
+  });
+
   it("names only files that are there", () => {
     const named = [...read("package.json").matchAll(/"(\.\/(?!dist)[\w./-]+|icons\/[\w.-]+)"/g)].map(
       (match) => match[1]!,
