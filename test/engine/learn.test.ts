@@ -169,6 +169,16 @@ ${evidence}
     expect(argsOf(all, "d.y.rate")).toEqual([3, 3]);
   });
 
+  it("is of an option that is called as what stands for nothing chosen", async () => {
+    const text = model("normal(10 ms, 2 ms)", 'evidence mean(drops) from "m.json" at m where d = "d"').replace(
+      "option y",
+      "option none",
+    );
+    const parameters = [{ decision: "d", path: "d", value: "none" }];
+    const { learned: all } = await learned(text, [[measurement(0.5, { samples: 4, parameters })]]);
+    expect(argsOf(all, "d.none.rate")).toEqual([3, 3]);
+  });
+
   it("is weighed where there is no closed form, and both parts of a sum are", async () => {
     const { learned: all } = await learned(model("lognormal(10 ms, 2 ms)", total), [
       [measurement(19, { standardError: 1 })],

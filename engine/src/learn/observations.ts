@@ -90,15 +90,15 @@ function configurationOf(
   return Object.fromEntries(options);
 }
 
+/** Nothing chosen is recorded as nothing, an empty text or list, `none` or `false`, unless an option is called so. */
 function namesOf({ options, numeric }: Decision, recorded: Recorded): (string | number)[] | undefined {
-  const values = (Array.isArray(recorded) ? recorded : [recorded]).filter(
-    (one) => one !== null && one !== false && !(typeof one === "string" && /^(?:none|null|)$/i.test(one)),
-  );
-  const names = values.map((value) => {
-    const option = options.find((one) =>
-      same(value as string | number | boolean, numeric ? (one.value ?? 0) / numeric.factor : one.name),
-    );
-    return option && (numeric ? (option.value ?? 0) / numeric.factor : option.name);
+  const shown = options.map(({ name, value = 0 }) => (numeric ? value / numeric.factor : name));
+  const names = (Array.isArray(recorded) ? recorded : [recorded]).flatMap((value) => {
+    const name = value === null ? undefined : shown.find((one) => same(value, one));
+    return name === undefined && isNothing(value) ? [] : [name];
   });
   return names.every((name) => name !== undefined) ? names : undefined;
 }
+
+const isNothing = (value: unknown): boolean =>
+  value === null || value === false || (typeof value === "string" && /^(?:none|null|)$/i.test(value));
