@@ -97,7 +97,7 @@ describe.skipIf(python.missing)(
       const queue = async () => {
         ran(folder, "sh", ["sweep/dvc.sh"]);
         // The workers that it leaves behind would keep its output open.
-      ran(folder, "sh", ["-c", "dvc queue start --jobs 2 >/dev/null 2>&1"]);
+        ran(folder, "sh", ["-c", "dvc queue start --jobs 2 >/dev/null 2>&1"]);
       };
       /** Until no worker has anything to do, or is there. */
       const done = async () => {
