@@ -12,7 +12,7 @@ export interface Bound {
 }
 
 /** Multiples of the best multiplier that bounds are tried with. */
-const around = [0.8, 0.9, 1, 1.1, 1.25];
+const around = [0.85, 1, 1.15];
 /** Steps of the search for the best multiplier. */
 const rounds = 40;
 

@@ -6,7 +6,7 @@ import type { Factored } from "./frontier.js";
 export type Pruner = (depth: number) => (columns: readonly Float64Array[], row: number) => boolean;
 
 /** Weighted sums of two goals that are bounded. */
-const directions = 17;
+const directions = 9;
 
 /**
  * Prunes by known feasible configurations, of which `known` has the values along the axes that goals read: what a partial one can reach is bounded by the rest of the decisions, thresholds taken in by

@@ -29,6 +29,10 @@ export function exploreBounded(
   seed: number,
   goOn: (steps: number) => boolean,
 ): { count: number; codes: Collected["codes"]; values: Float64Array[] } | undefined {
+  const ask = () => {
+    goOn(0);
+  };
+  ask();
   const ranges = rangesOf(plan.program, plan.counts);
   const goals = plan.goals.map((register) => valueBehind(plan, register));
   const signs = directions.map((direction) => (direction === "maximize" ? 1 : -1));
@@ -40,20 +44,27 @@ export function exploreBounded(
   });
   if (varying.length === 0 || varying.length > mostGoals) return undefined;
   if (!varying.every(({ register }) => isBounded(ranges[register]!))) return undefined;
-  const seeds = seedsOf(plan, runner, signs, seed);
+  const seeds = seedsOf(plan, runner, signs, seed, ask);
   const lookup = new Lookup(
     varying.map(({ goal }) => seeds.columns[goal]!),
     varying.map(({ magnitude }) => magnitude * 2 ** -38),
   );
   const seedColumns = varying.map(({ goal }) => seeds.columns[goal]!);
   lookup.fill(seedColumns, seeds.codes.length);
+  ask();
   const cuts = cutsOf(plan, new Bounds(plan, ranges), lookup, varying);
+  ask();
   const enumeration = generated(plan, cuts);
+  ask();
   if (!enumeration) return undefined;
   const sink = new Survivors(plan, directions, goOn, (columns) => {
-    const signed = varying.map(({ goal, sign }, axis) =>
-      Float64Array.from([...seedColumns[axis]!, ...columns[goal]!.map((value) => value * sign)]),
-    );
+    const signed = varying.map(({ goal, sign }, axis) => {
+      const [seeded, found] = [seedColumns[axis]!, columns[goal]!];
+      const all = new Float64Array(seeded.length + found.length);
+      all.set(seeded);
+      for (let row = 0; row < found.length; row++) all[seeded.length + row] = found[row]! * sign;
+      return all;
+    });
     lookup.fill(signed, signed[0]!.length);
   });
   return enumeration(sink) && !sink.full ? sink.rows() : undefined;
@@ -129,7 +140,7 @@ class Survivors implements Sink {
 
   /** The front, by codes. */
   rows() {
-    this.thin();
+    this.thin(false);
     const collected = new Collected(this.plan, Math.max(1, this.count), () => true);
     const { length } = collected.numbers;
     for (let from = 0; from < this.count; from += length) {
@@ -146,12 +157,13 @@ class Survivors implements Sink {
     };
   }
 
-  private thin(): void {
+  private thin(more = true): void {
     const { count, directions } = this;
     const columns = this.values.map((column) => column.subarray(0, count));
     const left = nonDominated(
       columns.map((column, goal) => gridColumn(column, onGrid(column, directions[goal]!))),
       count,
+      () => this.mayGoOn(0),
     );
     if (left.length > mostLeft) this.full = true;
     const length = Math.max(this.kept.length, 2 * left.length + this.numbers.length);
@@ -163,6 +175,6 @@ class Survivors implements Sink {
     this.kept = packed(this.kept);
     this.values = this.values.map(packed);
     this.count = left.length;
-    this.known(this.values.map((column) => column.subarray(0, this.count)));
+    if (more) this.known(this.values.map((column) => column.subarray(0, this.count)));
   }
 }

@@ -9,26 +9,32 @@ const drawn = 512;
 const rounds = 4;
 const mostChanged = 48;
 
+/** Configurations between two questions whether to go on. */
+const slice = 64;
+
 /** Some feasible configurations that few others dominate: the front of some drawn at random and of their neighbours. Values are signed, more is better. */
 export function seedsOf(
   plan: Plan,
   runner: Runner,
   signs: readonly number[],
   seed: number,
+  ask: () => void = () => {},
 ): { codes: Uint32Array[]; columns: Float64Array[] } {
   const next = generator(seed, "configurations");
   interface Point {
     codes: Uint32Array;
     values: Float64Array;
   }
+  let looked = 0;
   const pointAt = (codes: Uint32Array): Point[] => {
+    if (++looked % slice === 0) ask();
     const values = runner.settled(codes);
     return values ? [{ codes, values: values.map((value, goal) => value * signs[goal]!) }] : [];
   };
   const columnsOf = (points: readonly Point[]) =>
     signs.map((_, goal) => Float64Array.from(points, ({ values }) => values[goal]!));
   const frontOf = (points: readonly Point[]) =>
-    nonDominated(columnsOf(points), points.length).map((row) => points[row]!);
+    nonDominated(columnsOf(points), points.length, ask).map((row) => points[row]!);
   const draw = () =>
     Uint32Array.from(plan.counts, (count) => (count === 0 ? 0 : 1 + Math.floor((next() / 2 ** 32) * count)));
   let front = frontOf(Array.from({ length: drawn }, () => pointAt(draw())).flat());

@@ -1,4 +1,4 @@
-import { Cancelled } from "../cancelled.js";
+import { asker, Cancelled } from "../cancelled.js";
 import type { State } from "../evaluate/state.js";
 import { exploreFactored } from "../factored/exploreFactored.js";
 import { factor, feasibleCounts, isExact } from "../factored/factor.js";
@@ -163,7 +163,10 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   if (plan.late || listed || plan.goals.length === 0 || (configurations <= few && !wanted)) return undefined;
   const { goals } = cases.base.model;
   const directions = goals.map(({ direction }) => direction);
+  const ask = asker(limits.cancelled);
+  ask();
   const form = backend === "loops" ? undefined : factor(plan, directions.map(signOf));
+  ask();
   const runner = runnerOf(plan);
   const looped = isNumbered(plan) && configurations <= mostLooped && (backend === "loops" || !form || !isExact(form));
   const byLoops = (goOn: (steps: number) => boolean, only?: Only) => {
