@@ -1,5 +1,3 @@
-import { dominates } from "./dominance.js";
-
 /** Fronts larger than this have no knee marked: all pairs are compared. */
 const most = 2000;
 
@@ -14,35 +12,40 @@ const most = 2000;
 export function kneesOf(rows: readonly (readonly number[])[], ask: () => void = () => {}): boolean[] {
   if (rows.length > most || new Set(rows.map((row) => row.join())).size < 3) return rows.map(() => false);
   const scaled = scale(rows);
-  const worths = scaled.map((row) => {
+  const goals = rows[0]!.length;
+  let highest = 1;
+  const worths = rows.map((_, from) => {
     ask();
-    return scaled.reduce(
-      (worth, other) => (other === row ? worth : Math.min(worth, ratio(row, other))),
-      Number.POSITIVE_INFINITY,
-    );
+    let worth = Number.POSITIVE_INFINITY;
+    // What falls below the highest so far, or is not above 1, is no knee.
+    for (let to = 0; to < rows.length && worth >= highest; to++)
+      if (to !== from) worth = Math.min(worth, ratio(scaled, goals, from, to));
+    if (Number.isFinite(worth)) highest = Math.max(highest, worth);
+    return worth;
   });
-  const highest = Math.max(...worths);
   return worths.map((worth) => worth === highest && worth > 1 && Number.isFinite(worth));
 }
 
-function scale(rows: readonly (readonly number[])[]): number[][] {
+/** Row by row, as shares of the range of each goal. */
+function scale(rows: readonly (readonly number[])[]): Float64Array {
   const goals = rows[0]!.map((_, goal) => {
     const values = rows.map((row) => row[goal]!);
     const least = Math.min(...values);
     return { least, range: Math.max(...values) - least || 1 };
   });
-  return rows.map((row) => row.map((value, goal) => (value - goals[goal]!.least) / goals[goal]!.range));
+  return Float64Array.from(
+    rows.flatMap((row) => row.map((value, goal) => (value - goals[goal]!.least) / goals[goal]!.range)),
+  );
 }
 
-/** What is lost to what is gained by going from one row to another. */
-function ratio(from: readonly number[], to: readonly number[]): number {
-  if (from.every((value, i) => value === to[i]) || dominates(from, to)) return Number.POSITIVE_INFINITY;
+/** What is lost to what is gained by going from one row to another; infinite where nothing is gained. */
+function ratio(scaled: Float64Array, goals: number, from: number, to: number): number {
   let lost = 0;
   let gained = 0;
-  for (const [i, value] of from.entries()) {
-    const change = to[i]! - value;
+  for (let goal = 0; goal < goals; goal++) {
+    const change = scaled[to * goals + goal]! - scaled[from * goals + goal]!;
     if (change < 0) lost -= change;
     else gained += change;
   }
-  return lost / gained;
+  return gained === 0 ? Number.POSITIVE_INFINITY : lost / gained;
 }
