@@ -12,6 +12,8 @@ export interface Window {
 export interface WindowOptions {
   /** Read by VS Code's page, as `payload` of its address. */
   payload?: [string, string][];
+  /** More arguments for Chromium. */
+  args?: string[];
   /** Before the page loads. */
   prepare?: (page: Page) => Promise<void>;
 }
@@ -30,7 +32,7 @@ const quiet = [
 /** Opens VS Code's window in Debian's Chromium, and waits until its folder is shown. */
 export async function openWindow({ origin, folder }: CodeServer, options: WindowOptions = {}): Promise<Window> {
   const executablePath = needed(process.env.CHROMIUM ?? "/usr/bin/chromium", "scripts/e2e-setup.sh");
-  const browser: Browser = await chromium.launch({ executablePath, args: quiet });
+  const browser: Browser = await chromium.launch({ executablePath, args: [...quiet, ...(options.args ?? [])] });
   try {
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 } });
     await context.grantPermissions(["clipboard-read", "clipboard-write"], { origin });

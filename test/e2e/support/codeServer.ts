@@ -22,6 +22,8 @@ export interface CodeServerOptions {
   settings?: Record<string, unknown>;
   /** Whether VS Code asks for trust first; without, every folder is trusted. */
   askForTrust?: boolean;
+  /** Not installed: the page has the extension from elsewhere. */
+  bare?: boolean;
   /** Lets the page name tests that run inside the extension host. */
   testDriver?: boolean;
 }
@@ -63,7 +65,8 @@ export async function startCodeServer(options: CodeServerOptions): Promise<CodeS
   const common = [entry, "--config", join(scratch, "config.yaml")];
   common.push("--user-data-dir", data, "--extensions-dir", extensions);
   const env = ownEnvironment(scratch);
-  execFileSync(node, [...common, "--install-extension", needed(vsix, "npm run package")], { env, stdio: "pipe" });
+  if (!options.bare)
+    execFileSync(node, [...common, "--install-extension", needed(vsix, "npm run package")], { env, stdio: "pipe" });
 
   const port = await freePort();
   const local = ["--auth", "none", "--bind-addr", `127.0.0.1:${port}`, "--disable-proxy"];
