@@ -28,6 +28,8 @@ export class Evaluator {
     readonly state: State,
     readonly draws: Draws,
     scenario?: Scenario,
+    /** An evaluator of the same case and state that is asked for what does not differ. */
+    private readonly same?: { evaluator: Evaluator; differs(part: Expr | string): boolean },
   ) {
     this.decisions = new Map(model.decisions.map((decision, index) => [decision.id, index]));
     const overrides = new Map(scenario?.overrides.map(({ target, value }) => [target, value]));
@@ -47,6 +49,7 @@ export class Evaluator {
   node(expr: Expr): Node {
     const known = this.nodes.get(expr);
     if (known) return known;
+    if (this.same?.differs(expr) === false) return this.same.evaluator.node(expr);
     const node = this.remember(compile(this, expr));
     this.nodes.set(expr, node);
     return node;
@@ -56,6 +59,7 @@ export class Evaluator {
   value(id: string): Node {
     const known = this.named.get(id);
     if (known) return known;
+    if (this.same?.differs(id) === false) return this.same.evaluator.value(id);
     this.named.set(id, constant(Number.NaN));
     const node = this.remember(this.definitions.get(id)?.() ?? constant(Number.NaN));
     this.named.set(id, node);
