@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { CompletionItem, Diagnostic, Hover } from "vscode-languageserver-types";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import type {
+  CodeAction,
+  CompletionItem,
+  Diagnostic,
+  Hover,
+  TextDocumentEdit,
+  TextEdit,
+} from "vscode-languageserver-types";
+import { editText } from "../../language-server/src/features/edits.js";
 import { type Client, startClient } from "./support/client.js";
 
 const model = `system s
@@ -45,6 +54,29 @@ describe("evidence in a file", () => {
       range: { start: { line: 1, character: 22 }, end: { line: 1, character: 26 } },
       relatedInformation: [{ location: { uri: client.uri("m.tradeops") } }],
     });
+  });
+
+  it("that the model did not expect is learned from by a fix, as the command line writes it", async () => {
+    const client = await opened('0.97, "recall_stderr": 0.003');
+    const diagnostics = await client.diagnostics("m.tradeops", of("evidence-surprises"));
+    const position = { line: evidenceLine, character: 12 };
+    const actions = await client.request<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: client.uri("m.tradeops") },
+      range: { start: position, end: position },
+      context: { diagnostics },
+    });
+    const fix = actions.find(({ title }) => title.startsWith("Write what was learned"));
+    expect(fix).toMatchObject({
+      title: "Write what was learned: scorer.large recall is normal(0.9628, 0.0024)",
+      diagnostics: [{ code: "evidence-surprises" }],
+    });
+    const [change] = (fix?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    expect(editText(TextDocument.create("", "", 0, model), change!.edits as TextEdit[])).toBe(
+      model.replace(
+        "normal(0.95, 0.004)",
+        'normal(0.9628, 0.0024) source "learned from metrics.json: 1 measurement; prior normal(0.95, 0.004)"',
+      ),
+    );
   });
 
   it("follows the file, and the text of the model", async () => {

@@ -6,10 +6,11 @@ import { driftCode } from "../governed/diagnostics.js";
 import type { LocatedFinding, Range } from "../project/findings.js";
 import { workspaceEdit } from "./featureHandlers.js";
 import type { Guard } from "./guard.js";
+import { learnFixes } from "./learnActions.js";
 import type { State } from "./openProject.js";
 import { type Session, systemsOf } from "./session.js";
 
-/** Answers with quick fixes: of findings in models, and of drift in models and pipeline files. */
+/** Answers with quick fixes: of findings in models, of drift in models and pipeline files, and of evidence that teaches something. */
 export function handleActions(connection: Connection, session: Session, guard: Guard): void {
   connection.onCodeAction(
     guard("code actions", [], async ({ textDocument, range, context }: CodeActionParams) => {
@@ -17,6 +18,14 @@ export function handleActions(connection: Connection, session: Session, guard: G
       return project.use(async (state) => [
         ...textActions(session, state, uri, range, context.diagnostics),
         ...(await driftActions(session, state, uri, range, context.diagnostics)),
+        ...(await learnFixes(session, state, uri, range)).map(
+          ({ title, codes, edits }): CodeAction => ({
+            title,
+            kind: CodeActionKind.QuickFix,
+            diagnostics: context.diagnostics.filter(({ code }) => codes.includes(String(code))),
+            edit: workspaceEdit(edits, session.clientUri),
+          }),
+        ),
       ]);
     }),
   );
