@@ -6,6 +6,7 @@ import { divisors } from "./rules/divisors.js";
 import { duplicates } from "./rules/duplicates.js";
 import { mass } from "./rules/mass.js";
 import { numbers } from "./rules/numbers.js";
+import { outsideScale } from "./rules/outsideScale.js";
 import { rationale } from "./rules/rationale.js";
 import { scales } from "./rules/scales.js";
 import { siblingUnits } from "./rules/siblingUnits.js";
@@ -27,6 +28,7 @@ const rules: readonly ((subject: Subject) => void)[] = [
   duplicates,
   mass,
   numbers,
+  outsideScale,
   rationale,
   scales,
   siblingUnits,

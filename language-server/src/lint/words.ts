@@ -22,6 +22,9 @@ export const isCostName = (words: ReadonlySet<string>): boolean =>
 export const isMoney = (dimension: Dimension): boolean =>
   [...dimension].some(([base, n]) => n > 0 && /^[A-Z]{3}$/.test(base));
 
+/** What by its name is a share, which is 1 at most or little more: of a loss that is not sure. */
+export const isShareName = (words: ReadonlySet<string>): boolean => [...words].some((word) => shareNames.has(word));
+
 type Kind = "money" | "time" | "share" | "mass" | "other";
 
 function kindsOf(dimension: Dimension): Kind[] {
@@ -33,6 +36,10 @@ function kindsOf(dimension: Dimension): Kind[] {
 }
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(" "));
+
+const shareNames = set(
+  "accuracy acc recall precision auc f1 wer cer uptime availability coverage sensitivity specificity",
+);
 
 /** What turns the meaning of a name around. */
 const turning = set(

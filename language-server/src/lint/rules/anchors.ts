@@ -3,8 +3,10 @@ import type { ast } from "@tradeops/grammar";
 import { textOf } from "../../lower/report.js";
 import type { Interval } from "../interval.js";
 import { literalOf } from "../literal.js";
+import { shareOf } from "../shares.js";
 import type { Subject } from "../subject.js";
-import { hundredth, isHundredth, isShare, plain } from "./numbers.js";
+import { isShare } from "./numbers.js";
+import { hundredth, isHundredth, plain } from "./percent.js";
 
 /** How many times larger or smaller than anything that can be is no aim, but a slip. */
 const far = 50;
@@ -34,9 +36,10 @@ function ofGoal(subject: Subject, goal: Goal, clause: ast.Bound | ast.Anchor, ra
     Math.abs(value) > 1.5 &&
     (goal.statistic === "Pr" || (share && (!range || range[1] <= 1.5)))
   )
-    return plain(subject.report, literal);
-  if (share && range && literal.unit === "%" && isHundredth(value, range[0], range[1]))
-    return hundredth(subject.report, literal);
+    return plain(subject.report, shareOf(node));
+  const written = shareOf(node);
+  if (written && share && range && literal.unit === "%" && isHundredth(value, range[0], range[1]))
+    return hundredth(subject.report, written);
   const scale = quality?.kind === "judged" ? [-100, 100] : quality?.scale;
   if (scale && quality?.kind !== "levels" && (value < Math.min(...scale) || value > Math.max(...scale)))
     return subject.report(

@@ -1,66 +1,73 @@
-import type { ast } from "@tradeops/grammar";
-import type { Say } from "../../lower/report.js";
-import { type Literal, literalOf } from "../literal.js";
+import { ast } from "@tradeops/grammar";
+import { AstUtils } from "langium";
 import { eachPart } from "../parts.js";
+import { type Share, shareOf } from "../shares.js";
 import type { Subject } from "../subject.js";
+import { isShareName, wordsOf } from "../words.js";
+import { hundredth, isHundredth, percentMissing, plain, whole } from "./percent.js";
 
-/** Shares beyond this are probably percent without their sign. */
-const whole = 1.5;
-
-/** Shares written as percent without `%`, or as a part of 1 with it; and constants outside the scale of their quality. */
+/** Shares written as percent without `%`, or as a part of 1 with it. */
 export function numbers(subject: Subject): void {
   for (const node of subject.nodes.values()) {
     if (node.$type === "Quality" && isShare(node)) ofQuality(subject, node);
-    if (node.$type === "Param" && node.unit === "%") plain(subject.report, literalOf(node.value));
+    if (node.$type === "Param" && node.unit === "%") plain(subject.report, shareOf(node.value));
   }
   probabilities(subject);
-  outsideScale(subject);
 }
 
 export const isShare = ({ unit }: ast.Quality): boolean => unit === "%" || unit === "ratio";
 
-/** In `unit %` a plain number beyond 1 is always wrong; in `unit ratio` where others of its kind are shares. */
+/** In `unit %` a plain number beyond 1 is always wrong; in `unit ratio` where others of its kind are shares, or by its name it is one. */
 function ofQuality(subject: Subject, node: ast.Quality): void {
+  const { report } = subject;
   const effects = effectsOn(subject, node);
-  const literals = [literalOf(node.value), literalOf(node.worst), literalOf(node.best)];
-  const all = [...literals, ...effects.map(({ value }) => literalOf(value))].filter((one) => one !== undefined);
-  const hasShares = all.some(({ unit, base }) => (unit === "%" || base < 1) && base !== 0);
-  for (const literal of all) if (node.unit === "%" || hasShares) plain(subject.report, literal);
-  const bases = effects.filter(({ operator }) => operator === "=").map(({ value }) => literalOf(value));
-  for (const literal of bases) {
-    if (literal?.unit !== "%") continue;
-    const others = bases.filter((other) => other && other !== literal).map((other) => other!.base);
-    if (others.length > 0 && isHundredth(literal.base, Math.min(...others), Math.max(...others)))
-      hundredth(subject.report, literal);
+  const anchors = subject.statements.flatMap((goal) => (goal.$type === "Goal" ? anchorsOf(goal, node) : []));
+  const shares = sharesIn([node.value, node.worst, node.best, ...effects.map(({ value }) => value)]);
+  const named = isShareName(wordsOf(node.name, node.title));
+  const hasShares = [...shares, ...sharesIn(anchors)].some(
+    ({ unit, base }) => (unit === "%" || base < 1) && base !== 0,
+  );
+  const bases = sharesIn(effects.filter(({ operator }) => operator === "=").map(({ value }) => value));
+  for (const share of shares)
+    if (node.unit === "%" || hasShares || named) plain(report, share, named && bases.includes(share) ? 1 : whole);
+  for (const share of bases) {
+    if (share.unit !== "%") continue;
+    const others = bases.filter((other) => other !== share).map((other) => other.base);
+    if (others.length > 0 && isHundredth(share.base, Math.min(...others), Math.max(...others)))
+      hundredth(report, share);
   }
+  beyond(subject, bases, effects);
 }
 
-/** Reports a plain number that is meant as percent. */
-export function plain(report: Say, literal: Literal | undefined): void {
-  if (literal?.unit !== "" || Math.abs(literal.number) <= whole) return;
-  report(
-    "percent-missing",
-    { node: literal.node },
-    `A share of ${literal.number} is ${literal.number * 100}%: write \`${literal.number}%\`.`,
-    [],
-    [`${literal.number}%`],
+const sharesIn = (values: readonly (ast.Expr | undefined)[]): Share[] =>
+  values.map((value) => shareOf(value)).filter((share) => share !== undefined);
+
+/** What a goal about a quality compares it with. */
+function anchorsOf(goal: ast.Goal, quality: ast.Quality): ast.Expr[] {
+  const about = goal.clauses.some(
+    (clause) =>
+      clause.$type === "Objective" &&
+      clause.value !== undefined &&
+      AstUtils.streamAst(clause.value).some((part) => ast.isRef(part) && part.element?.ref === quality),
+  );
+  if (!about) return [];
+  return goal.clauses.flatMap((clause) =>
+    clause.$type === "Bound" || clause.$type === "Anchor" ? [clause.value] : [],
   );
 }
 
-/** Whether a value would lie among others a hundred times as large, and is far from them as it is. */
-export const isHundredth = (value: number, low: number, high: number): boolean =>
-  value > 0 && low > 0 && value < low / 20 && value * 100 >= low / 2 && value * 100 <= high * 2 && value * 100 <= 1;
-
-/** Reports percent of what is meant as a part of 1: `0.92%`. */
-export function hundredth(report: Say, literal: Literal): void {
-  const meant = `${Number((literal.number * 100).toPrecision(12))}%`;
-  report(
-    "percent-missing",
-    { node: literal.node },
-    `This is a hundredth of what it stands beside: write \`${meant}\`.`,
-    [],
-    [meant],
-  );
+/** `+= 0.5` of what is 93% at least, or `-= 0.5` of what is 8% at most: no share is left whatever it is added to. */
+function beyond({ report }: Subject, bases: readonly Share[], effects: readonly ast.Effect[]): void {
+  const all = bases.map(({ base }) => base);
+  const [low, high] = [Math.min(...all), Math.max(...all)];
+  if (all.length === 0 || !(low >= 0 && high <= 1)) return;
+  for (const { operator, value } of effects) {
+    const share = shareOf(value);
+    if ((operator !== "+=" && operator !== "-=") || share?.unit !== "" || Math.abs(share.base) > whole) continue;
+    const change = operator === "+=" ? share.base : -share.base;
+    if (low + change > 1 || high + change < 0)
+      percentMissing(report, share, change > 0 ? "more than 100%" : "less than 0");
+  }
 }
 
 function effectsOn({ statements, idOf }: Subject, quality: ast.Quality): ast.Effect[] {
@@ -85,26 +92,6 @@ function probabilities(subject: Subject): void {
         [part.left, part.right],
         [part.right, part.left],
       ] as const)
-        if (one.op === "statistic" && one.kind === "probability")
-          plain(subject.report, literalOf(subject.nodeOf(other)));
+        if (one.op === "statistic" && one.kind === "probability") plain(subject.report, shareOf(subject.nodeOf(other)));
     });
-}
-
-function outsideScale(subject: Subject): void {
-  const { qualities, report, nodes } = subject;
-  for (const { expr, of, kind, operator } of subject.owned) {
-    const quality = of === undefined ? undefined : qualities.get(of);
-    const isBase = kind === "value" || operator === "=";
-    const node = subject.nodeOf(expr);
-    if (!isBase || !node || expr.op !== "number" || !quality?.scale || quality.kind !== "quantified") continue;
-    const [low, high] = [Math.min(...quality.scale), Math.max(...quality.scale)];
-    const declared = nodes.get(quality.id);
-    if ((expr.value >= low && expr.value <= high) || !declared) continue;
-    report(
-      "outside-scale",
-      { node },
-      `This lies outside the scale of \`${quality.id}\`, so that it counts like the end of it: correct the value, or widen the scale.`,
-      [{ target: { node: declared, property: "best" }, message: "The scale stands here." }],
-    );
-  }
 }

@@ -1,9 +1,10 @@
-import type { ast } from "@tradeops/grammar";
+import { ast } from "@tradeops/grammar";
 import { AstUtils } from "langium";
 import type { Say } from "../../lower/report.js";
 import { type Literal, literalOf } from "../literal.js";
+import { argumentsOf, type Share, shareOf } from "../shares.js";
 import type { Subject } from "../subject.js";
-import { hundredth, isHundredth, plain } from "./numbers.js";
+import { hundredth, isHundredth, plain } from "./percent.js";
 
 /** How many times larger or smaller than its siblings a value in another unit is before that is a slip. */
 const far = 100;
@@ -23,16 +24,24 @@ function findingsIn(statement: ast.Statement): readonly Parameters<Say>[] {
   const say: Say = (...finding) => findings.push(finding);
   if (statement.$type === "Decision") ofDecision(say, statement);
   for (const part of AstUtils.streamAst(statement)) {
-    if (part.$type === "Between") ofGroup(say, [(part as ast.Between).low, (part as ast.Between).high]);
-    if (part.$type === "Call" && distributions.has((part as ast.Call).func)) ofGroup(say, (part as ast.Call).args);
+    const args = ast.isExpr(part) ? argumentsOf(part) : undefined;
+    if (args) mixed(say, args, spreads.has((part as ast.Call).func));
+    if (args && !spreads.has((part as ast.Call).func)) ofGroup(say, args);
     if (part.$type === "Call" && (part as ast.Call).func === "interpolate") ofKnots(say, part as ast.Call);
   }
   known.set(statement, findings);
   return findings;
 }
 
-/** Those whose arguments are values of one kind. */
-const distributions = new Set(["normalCI", "lognormalCI", "triangular", "pert", "uniform"]);
+/** Those whose second argument is a spread, not a value. */
+const spreads = new Set(["normal", "lognormal"]);
+
+/** `normal(93%, 1)`: of arguments beside a percentage, those that are too large for a share. A value may be 1, a spread not. */
+function mixed(say: Say, args: readonly ast.Expr[], spread: boolean): void {
+  const shares = args.map((arg) => shareOf(arg)).filter((share) => share !== undefined);
+  if (!shares.some(({ unit, number }) => unit === "%" && number !== 0)) return;
+  for (const [n, share] of shares.entries()) plain(say, share, spread && n > 0 ? 0.25 : 1);
+}
 
 function ofDecision(say: Say, decision: ast.Decision): void {
   const groups = new Map<string, ast.Expr[]>();
@@ -47,14 +56,15 @@ function ofDecision(say: Say, decision: ast.Decision): void {
     const whole = group.map((value) => literalOf(value)).filter((literal) => literal !== undefined);
     const inner = group.flatMap((value) => (value?.$type === "Between" ? [value.low, value.high] : []));
     ofLiterals(say, [...whole, ...inner.map((value) => literalOf(value)).filter((literal) => literal !== undefined)]);
-    if (whole.length === group.length) percent(say, whole);
+    const shares = group.map((value) => shareOf(value)).filter((share) => share !== undefined);
+    if (shares.length === group.length) percent(say, shares);
   }
 }
 
 /** The values that `interpolate` goes through. */
 function ofKnots(say: Say, { args }: ast.Call): void {
   const values = args
-    .map((arg) => literalOf(arg.$type === "Knot" ? arg.y : undefined))
+    .map((arg) => shareOf(arg.$type === "Knot" ? arg.y : undefined))
     .filter((one) => one !== undefined);
   ofLiterals(say, values);
   percent(say, values);
@@ -85,7 +95,7 @@ function ofLiterals(say: Say, all: readonly Literal[]): void {
   }
 }
 
-function percent(say: Say, all: readonly Literal[]): void {
+function percent(say: Say, all: readonly Share[]): void {
   for (const literal of all) {
     const others = all.filter((other) => other !== literal && other.base !== 0);
     if (others.length === 0 || others.some(({ unit }) => unit !== "%")) continue;
