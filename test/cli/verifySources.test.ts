@@ -251,6 +251,15 @@ describe("a Prometheus", () => {
       "not followed",
     ],
     ["answers without end", (_, response) => response.end(" ".repeat(5 * 1024 * 1024)), "more than 4 MiB"],
+    [
+      "breaks off in the middle",
+      (_, response) => {
+        response.writeHead(200, { "content-length": 1000 });
+        response.write(vector("0.031").slice(0, 40), () => response.destroy());
+      },
+      "cannot be reached",
+    ],
+    ["answers another question", (_, response) => response.end('{"hello": "world"}'), "no reason given"],
     ["hangs up", (request) => request.destroy(), "cannot be reached"],
   ])("that %s counts for nothing", async (_, listener, reason) => {
     const { verdict, notes, code } = await verify(project(), "--prometheus", await serve(listener));
