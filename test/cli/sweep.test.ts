@@ -71,6 +71,14 @@ f07905e750f17fb2  unmeasured  0.000  large    1
     expect(existsSync(join(cwd, "sweep"))).toBe(false);
   });
 
+  it("names files from where one is, and writes where one is", async () => {
+    const cwd = folder({ ".git/HEAD": "", "a/m.tradeops": bench, "a/runs.csv": runs });
+    const { stdout } = await sweep(join(cwd, "a"), ...slurm);
+    expect(stdout).toContain("for bench (runs.csv)");
+    expect(read(cwd, "a/sweep/slurm.sh")).toContain("folder='sweep'\n");
+    expect((await sweep(join(cwd, "a"), "collect")).stdout).toContain("0 new in runs.csv, 4 missing");
+  });
+
   it("writes the candidates and a file for the engine, the first ones within a budget", async () => {
     const cwd = project();
     const { code, stderr } = await sweep(cwd, ...slurm, "--at-most", "2");

@@ -47,7 +47,7 @@ export async function collect(path: string | undefined, options: CollectOptions,
 
   const before = await textOf(files, target);
   const merged = mergeRows(before, target.columns, rowsOf(model, target, listed, results, before));
-  if ("problem" in merged) throw new CannotRun(`${target.file} ${merged.problem}`);
+  if ("problem" in merged) throw new CannotRun(`${target.shownFile} ${merged.problem}`);
   const { problems } = await writePlans(root, [planOf(target, before, merged)]);
   for (const [file, reason] of problems)
     console.log(`${console.logColours.red("error")}: ${printable(file)} ${reason}\n`);

@@ -20,8 +20,9 @@ export interface TargetOptions {
 export interface Target {
   table?: Table;
   axes: string[];
-  /** The file of rows, as a path of the project. */
+  /** The file of rows, as a path of the project, and as people see it from where they are. */
   file: string;
+  shownFile: string;
   /** What is measured: columns of the file, and keys of the JSON that a command writes. */
   metrics: string[];
   /** The columns that name a row, in its order. */
@@ -38,7 +39,8 @@ export interface Target {
 export function targetOf(model: Model, options: TargetOptions, files: Files, cwd: string): Target {
   const root = fileURLToPath(files.root);
   const folder = projectPath(root, cwd, options.folder);
-  const shownFolder = relative(cwd, join(root, folder)).split(sep).join("/");
+  const shown = (path: string) => relative(cwd, join(root, path)).split(sep).join("/");
+  const shownFolder = shown(folder);
   const places = { folder, shownFolder };
   const table = tableOf(model, options);
   if (table?.from) {
@@ -50,7 +52,17 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
       ]);
     const file = posix.join(from.folder, from.file);
     const parameters = parametersOf(model, axes);
-    return { ...places, table, axes, file, metrics: from.measures, columns: from.columns, parameters, keyOf };
+    return {
+      ...places,
+      table,
+      axes,
+      file,
+      shownFile: shown(file),
+      metrics: from.measures,
+      columns: from.columns,
+      parameters,
+      keyOf,
+    };
   }
   const metrics = options.metric ?? [];
   if (metrics.length === 0)
@@ -66,7 +78,7 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
   if (taken !== undefined)
     throw new CannotRun(`--metric ${taken} is the name of another column: measure under another name`);
   const file = options.into === undefined ? posix.join(folder, "results.csv") : projectPath(root, cwd, options.into);
-  return { ...places, axes, file, metrics, columns, parameters, keyOf };
+  return { ...places, axes, file, shownFile: shown(file), metrics, columns, parameters, keyOf };
 }
 
 function tableOf({ tables }: Model, { table, into, metric }: TargetOptions): Table | undefined {

@@ -65,6 +65,20 @@ describe("a sweep's file", () => {
     }
   });
 
+  test.prop([points], { numRuns: runs })("for GitHub runs a script that hands them on, by a real shell", (list) => {
+    const cwd = folder({});
+    const { jobs } = parse(textOf(write("github-actions", jobOf(list, { command })))) as Matrix;
+    const script = jobs.measure.steps.find(({ run }) => run !== undefined)!.run!;
+    for (const [i, { id, params }] of jobs.measure.strategy.matrix.include.entries()) {
+      const env = { PATH: process.env.PATH, SWEEP_ID: id, SWEEP_PARAMS: params };
+      expect(spawnSync("sh", ["-e", "-c", script], { cwd, env, encoding: "utf8" })).toMatchObject({
+        status: 0,
+        stderr: "",
+      });
+      expect(JSON.parse(readFileSync(join(cwd, `seen-${id}.json`), "utf8"))).toEqual(list[i]);
+    }
+  });
+
   test.prop([points], { numRuns: runs })("for Argo has the texts as data that nothing is filled in of", (list) => {
     const text = textOf(write("argo", jobOf(list)));
     for (const read of [parse(text), load(text)] as Workflow[]) {

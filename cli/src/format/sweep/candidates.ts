@@ -16,7 +16,7 @@ const mostShown = 50;
 /** What is worth measuring, for people. */
 export function sweepLines({ system, target, sweep }: SweepView, { width }: Pick<Console, "width">): string[] {
   const { candidates, left } = sweep;
-  const what = printable(target.table ? `${target.table.id} (${target.file})` : target.file);
+  const what = printable(target.table ? `${target.table.id} (${target.shownFile})` : target.shownFile);
   if (candidates.length === 0) return [`${printable(system)}: nothing is left to measure for ${what}`];
   const beyond = left > 0 ? `, ${counted(left, "more")} beyond --at-most`.replace("mores", "more") : "";
   const shown = candidates.slice(0, mostShown);

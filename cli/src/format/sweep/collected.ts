@@ -27,7 +27,7 @@ export function collectedLines(
   const count = (state: string) => candidates.filter((one) => one.state === state).length;
   const others = (["failed", "missing", "unknown"] as const).filter((state) => count(state) > 0);
   const head = [
-    `${count("measured")} of ${counted(candidates.length, "candidate")} measured, ${merged.written.length} new in ${printable(target.file)}`,
+    `${count("measured")} of ${counted(candidates.length, "candidate")} measured, ${merged.written.length} new in ${printable(target.shownFile)}`,
     ...others.map((state) => `${count(state)} ${state}`),
   ];
   return [
@@ -42,7 +42,7 @@ export function collectedLines(
     ),
     ...merged.other.map(
       ({ id, column, there, here }) =>
-        `${colours.yellow("other")}  ${id}  ${printable(`${target.file} says ${there} in ${column}, and the result ${here}: it stays; remove the row to take the result`)}`,
+        `${colours.yellow("other")}  ${id}  ${printable(`${target.shownFile} says ${there} in ${column}, and the result ${here}: it stays; remove the row to take the result`)}`,
     ),
   ];
 }
