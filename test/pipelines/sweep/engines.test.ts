@@ -89,23 +89,27 @@ describe("a sweep's file", () => {
   });
 
   describe.skipIf(!python)("for Optuna", () => {
-    test.prop([points, hostile], { numRuns: runs })("has the texts as data, read by a real Python", (list, system) => {
-      const job = jobOf(list, { system, command: "echo '\"$HOME\"'", metrics: ['a"b', "c.d"] });
-      const text = textOf(write("optuna", job));
-      const data = text.slice(0, text.indexOf("import argparse"));
-      const program = `${data}\nprint(json.dumps([CANDIDATES, VALUES, COMMAND, METRICS, FOLDER]))`;
-      const cwd = folder({});
-      const { stdout, stderr } = spawnSync(python!, ["-"], { cwd, input: program, encoding: "utf8" });
-      expect(stderr).toBe("");
-      expect(JSON.parse(stdout)).toEqual([
-        job.points.map(({ id, params, run }) => ({ id, params, run })),
-        Object.fromEntries(job.parameters.map(({ name, values }) => [name, values])),
-        job.command,
-        job.metrics,
-        job.folder,
-      ]);
-      expect(readdirSync(cwd)).toEqual([]);
-    });
+    it("has the texts as data, read by a real Python", () =>
+      fc.assert(
+        fc.property(points, hostile, (list, system) => {
+          const job = jobOf(list, { system, command: "echo '\"$HOME\"'", metrics: ['a"b', "c.d"] });
+          const text = textOf(write("optuna", job));
+          const data = text.slice(0, text.indexOf("import argparse"));
+          const program = `${data}\nprint(json.dumps([CANDIDATES, VALUES, COMMAND, METRICS, FOLDER]))`;
+          const cwd = folder({});
+          const { stdout, stderr } = spawnSync(python!, ["-"], { cwd, input: program, encoding: "utf8" });
+          expect(stderr).toBe("");
+          expect(JSON.parse(stdout)).toEqual([
+            job.points.map(({ id, params, run }) => ({ id, params, run })),
+            Object.fromEntries(job.parameters.map(({ name, values }) => [name, values])),
+            job.command,
+            job.metrics,
+            job.folder,
+          ]);
+          expect(readdirSync(cwd)).toEqual([]);
+        }),
+        { numRuns: runs },
+      ));
 
     it("is a program", () => {
       const program = textOf(write("optuna", jobOf(many(2))));
