@@ -33,6 +33,31 @@ describe("a quick fix", () => {
     ["unknown-name", "let x = d.prise", "let x = d.price"],
     ["unknown-name", "let x = nn + m\nlet m = 1", "let x = n + m\nlet m = 1"],
     ["unknown-name", 'let x = if d."aa" then 1 else 2', 'let x = if d."a" then 1 else 2'],
+    [
+      "unknown-name",
+      "decision k { option x { size: 1 }  option y { size = 2 } }",
+      "decision k { option x { size: 1 }  option y { size: 2 } }",
+    ],
+    [
+      "absent-value",
+      "decision k { option x { size: 1 }  option y { siz: 2 } }\nlet x = k.size * 2",
+      "decision k { option x { size: 1 }  option y { size: 2 } }\nlet x = k.size * 2",
+    ],
+    [
+      "attribute-type",
+      'decision k { option x { size: 1 }  option y { size: "2" }  option z { size: 3 } }',
+      "decision k { option x { size: 1 }  option y { size: 2 }  option z { size: 3 } }",
+    ],
+    [
+      "attribute-unread",
+      "require d.time <= 1 s\nquality q unit ms\ngoal g { minimize q }\ndecision k { option x { q = 1 ms }  option y { q: 2 ms } }",
+      "require d.time <= 1 s\nquality q unit ms\ngoal g { minimize q }\ndecision k { option x { q = 1 ms }  option y { q = 2 ms } }",
+    ],
+    [
+      "percent-missing",
+      "quality q unit ratio\ngoal g { minimize mean(q) }\ndecision k { option x { q = 93% }  option y { q = normal(94, 1) } }",
+      "quality q unit ratio\ngoal g { minimize mean(q) }\ndecision k { option x { q = 93% }  option y { q = normal(94%, 1%) } }",
+    ],
     ["unknown-unit", "param p = 3 USD/mnth", "param p = 3 USD/month"],
     ["unknown-function", "let x = rund(3.2)", "let x = round(3.2)"],
     ["unit-missing", "goal g { minimize cost  require <= 60 }", "goal g { minimize cost  require <= 60 USD/month }"],

@@ -19,6 +19,9 @@ export class TradeOpsLinker extends DefaultLinker {
     const names = Surroundings.suggesting > 0 ? this.namesFor(info) : [];
     Surroundings.suggesting -= name.length * names.reduce((sum, one) => sum + one.length, 0);
     const close = Surroundings.suggesting > 0 ? (nearest(name, names) ?? beginning(name, names)) : undefined;
+    const sibling = Surroundings.suggesting > 0 ? attributeOf(info, name) : undefined;
+    if (sibling)
+      return { info, message: `\`${name}\` is no quality, but an attribute: write \`${name}: …\`, with a colon.` };
     const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
     return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
   }
@@ -30,6 +33,15 @@ export class TradeOpsLinker extends DefaultLinker {
       .map((description) => description.name)
       .toArray();
   }
+}
+
+/** Whether `time = 8 ms` is written for `time: 8 ms`: options of the same decision have such an attribute. */
+function attributeOf({ container, property }: ReferenceInfo, name: string): boolean {
+  const effect = container.$container;
+  if (!ast.isEffect(effect) || effect.operator !== "=" || property !== "element" || !ast.isRef(container)) return false;
+  const decision = AstUtils.getContainerOfType(effect, ast.isDecision);
+  const members = container.receiver ? [] : (decision?.options ?? []).flatMap((option) => option.members);
+  return members.some((member) => ast.isAttribute(member) && member.name === name);
 }
 
 /** The one name that goes on where this one ends. */

@@ -1,4 +1,4 @@
-import { type Expr, showDimension } from "@tradeops/engine";
+import { showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { absence } from "./choice.js";
 import type { Context, MemberInfo } from "./context.js";
@@ -38,6 +38,7 @@ export function lowerMember(
   const info = memberOf(ctx, owner, attribute.name, ref);
   if (!info) return undefined;
   const decision = decisionOf(ctx, owner);
+  const unasked = absence(owner, decision.min);
   if (decision.max > 1 && info.type.kind !== "number") {
     ctx.report(
       "many-chosen",
@@ -51,8 +52,8 @@ export function lowerMember(
     type: info.type,
     uncertain: info.uncertain,
     absent:
-      absence(owner, decision.min) ??
-      (info.partial ? `an option of \`${owner.name}\` without \`${attribute.name}\` is chosen` : undefined),
+      unasked ?? (info.partial ? `an option of \`${owner.name}\` without \`${attribute.name}\` is chosen` : undefined),
+    ...(info.partial && unasked === undefined && { lacking: { decision: owner, name: attribute.name } }),
   };
 }
 
@@ -80,45 +81,45 @@ export function memberOf(
 
 function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: string): MemberInfo | undefined {
   const sites = owner.$type === "Decision" ? optionSites(ctx, owner, name) : rowSites(ctx, owner, name);
-  const values = new Map<string, Expr>();
-  let type: Type | undefined;
-  let first: ast.Attribute | undefined;
-  let uncertain = false;
+  const lowered: { site: Site; attribute: ast.Attribute; typed: Typed }[] = [];
   let partial = false;
   let broken = false;
-  for (const { key, owner: stream, attribute, row } of sites) {
+  for (const site of sites) {
+    const { owner: stream, attribute, row } = site;
     if (!attribute || (row && readsEmptyCell(attribute.value, row))) {
       partial = true;
       continue;
     }
     const typed = lowerExpression(ctx, { owner: stream, row }, attribute.value);
-    if (!typed || !checkPresent(ctx, attribute.value, typed)) {
-      broken = true;
-      continue;
-    }
-    const common = type ? commonType(type, typed.type) : typed.type;
-    if (!common) {
-      ctx.report(
-        "attribute-type",
-        { node: attribute, property: "value" },
-        `\`${name}\` is ${showType(typed.type, showDimension)} here and ${showType(type!, showDimension)} elsewhere in \`${owner.name}\`: give all the same kind of value.`,
-        first && first !== attribute
-          ? [
-              {
-                target: { node: first, property: "name" },
-                message: `\`${name}\` is ${showType(type!, showDimension)} here.`,
-              },
-            ]
-          : [],
-      );
-      broken = true;
-      continue;
-    }
-    type = common;
-    first ??= attribute;
-    uncertain ||= typed.uncertain;
-    values.set(key, typed.expr);
+    if (typed && checkPresent(ctx, attribute.value, typed)) lowered.push({ site, attribute, typed });
+    else broken = true;
   }
+  const type = usualType(lowered.map(({ typed }) => typed.type));
+  const fits = (one: Type) => type !== undefined && commonType(type, one) !== undefined;
+  const usual = lowered.filter(({ typed }) => fits(typed.type));
+  for (const { attribute, typed } of lowered) {
+    if (fits(typed.type) || !type) continue;
+    broken = true;
+    const first = usual[0]?.attribute;
+    const isNumber = typed.type.kind === "text" && type.kind === "number" && attribute.value?.$type === "Text";
+    const bare = isNumber ? quotedNumber(attribute.value as ast.Text) : undefined;
+    ctx.report(
+      "attribute-type",
+      { node: attribute, property: "value" },
+      `\`${name}\` is ${showType(typed.type, showDimension)} here and ${showType(type, showDimension)} elsewhere in \`${owner.name}\`: ${bare === undefined ? "give all the same kind of value" : `write \`${bare}\`, without quotes`}.`,
+      first && first !== attribute
+        ? [
+            {
+              target: { node: first, property: "name" },
+              message: `\`${name}\` is ${showType(type, showDimension)} here.`,
+            },
+          ]
+        : [],
+      bare === undefined ? undefined : [bare],
+    );
+  }
+  const values = new Map(usual.map(({ site, typed }) => [site.key, typed.expr]));
+  const uncertain = usual.some(({ typed }) => typed.uncertain);
   const written = sites.find(({ attribute }) => attribute);
   if (!type && !broken && written?.attribute && written.row)
     ctx.report(
@@ -163,6 +164,24 @@ export const tableKey = (node: ast.Table, cells: ReadonlyMap<string, string>): s
 function attributeIn(members: readonly ast.Member[], name: string): ast.Attribute | undefined {
   return members.find((member): member is ast.Attribute => member.$type === "Attribute" && member.name === name);
 }
+
+/** The type that most have; of as many, the first. */
+function usualType(types: readonly Type[]): Type | undefined {
+  const groups: { type: Type; count: number }[] = [];
+  for (const type of types) {
+    const group = groups.find((one) => commonType(one.type, type));
+    if (group) [group.type, group.count] = [commonType(group.type, type)!, group.count + 1];
+    else groups.push({ type, count: 1 });
+  }
+  return groups.reduce<(typeof groups)[number] | undefined>(
+    (most, group) => (most && most.count >= group.count ? most : group),
+    undefined,
+  )?.type;
+}
+
+/** What a text in quotes says, where that is a number, with or without a unit. */
+const quotedNumber = ({ value }: ast.Text): string | undefined =>
+  /^-?\d+(\.\d+)?( ?[%A-Za-z][\w/^*]*)?$/.test(value) ? value : undefined;
 
 function commonType(a: Type, b: Type): Type | undefined {
   if (a.kind === "number" && b.kind === "number") {

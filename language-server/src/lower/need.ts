@@ -2,6 +2,7 @@ import { dimensionless, sameDimension, showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
 import { lowerExpression } from "./inner.js";
+import { reportSlips } from "./lacking.js";
 import { textOf } from "./report.js";
 import { showType, type Type, type Typed } from "./typed.js";
 
@@ -74,6 +75,7 @@ export function checkCertain(ctx: Context, node: ast.Expr, typed: Typed, where: 
 /** Reports what may be absent where a value is needed. */
 export function checkPresent(ctx: Context, node: ast.Expr, typed: Typed): boolean {
   if (!typed.absent) return true;
+  if (typed.lacking && reportSlips(ctx, typed.lacking, node)) return false;
   ctx.report(
     "absent-value",
     { node },

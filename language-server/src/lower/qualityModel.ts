@@ -38,11 +38,7 @@ export function lowerQuality(ctx: Context, node: ast.Quality): Quality | undefin
   const unit = readDisplayUnit(ctx, node.unit, { node, property: "unit" });
   if (!unit) return undefined;
   if (!node.value && !ctx.effects.has(node)) {
-    ctx.report(
-      "quality-without-value",
-      { node, property: "name" },
-      `Nothing gives \`${node.name}\` a value: write a formula (\`= …\`), or an effect in an option (\`${node.name} = 3 ${node.unit}\`). If nobody can measure it, say \`judged\`.`,
-    );
+    ctx.report("quality-without-value", { node, property: "name" }, valueMissing(ctx, node));
     return undefined;
   }
   return {
@@ -52,6 +48,17 @@ export function lowerQuality(ctx: Context, node: ast.Quality): Quality | undefin
     formula: value.expr,
     scale: scaleOf(ctx, node, unit.unit.dimension),
   };
+}
+
+function valueMissing(ctx: Context, { name, unit }: ast.Quality): string {
+  const owner = ctx.statements.find(
+    (one) =>
+      one.$type === "Decision" &&
+      [one, ...one.options].some(({ members }) => members.some((of) => of.$type === "Attribute" && of.name === name)),
+  );
+  if (owner?.$type === "Decision")
+    return `Nothing gives \`${name}\` a value: options of \`${owner.name}\` have an attribute \`${name}: …\`. Write \`${name} = …\` there, or the formula \`= ${owner.name}.${name}\` here.`;
+  return `Nothing gives \`${name}\` a value: write a formula (\`= …\`), or an effect in an option (\`${name} = 3 ${unit}\`). If nobody can measure it, say \`judged\`.`;
 }
 
 function lowerJudged(ctx: Context, node: ast.Quality, base: { id: string; title?: string; is?: string }): Quality {

@@ -1,5 +1,6 @@
 import type { Dimension, Expr } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import type { Lacking } from "./lacking.js";
 
 /** A lowered expression with what the checker knows of it. */
 export interface Typed {
@@ -9,6 +10,8 @@ export interface Typed {
   uncertain: boolean;
   /** Why it can be absent, as the end of the sentence "… is absent when …"; undefined: it never is. */
   absent?: string;
+  /** The attribute that options lack, where that is why. */
+  lacking?: Lacking;
 }
 
 /** The literal 0 has `any` dimension: it is the same in all units. Levels compare only with levels of their own quality. */

@@ -7,6 +7,7 @@ import { certain } from "./certain.js";
 import { declareDependency } from "./declare.js";
 import type { Fixer, QuickFix } from "./fix.js";
 import { addReason, addTerm, suggested } from "./lints.js";
+import { attributeUnread, unknownName } from "./memberSign.js";
 import { relax } from "./relax.js";
 import { clauseRepeated, duplicate, unitTwice } from "./remove.js";
 import { spelling } from "./spelling.js";
@@ -30,6 +31,8 @@ export function quickFixes(document: LangiumDocument<ast.Model>, finding: Locate
 const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["absent-value", absent],
   ["anchor-order", swapAnchors],
+  ["attribute-type", suggested],
+  ["attribute-unread", attributeUnread],
   ["because-missing", addReason],
   ["clause-repeated", clauseRepeated],
   ["duplicate-statement", duplicate],
@@ -48,7 +51,7 @@ const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["unit-twice", unitTwice],
   ["unknown-code", spelling],
   ["unknown-function", spelling],
-  ["unknown-name", spelling],
+  ["unknown-name", unknownName],
   ["unknown-unit", spelling],
   ["wrong-tail", suggested],
 ]);

@@ -1,4 +1,4 @@
-import type { Expr } from "@tradeops/engine";
+import { type Expr, nearest } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import type { Target } from "../../lower/report.js";
@@ -47,6 +47,12 @@ function attributes(subject: Subject, id: string, owner: ast.Decision | ast.Tabl
     if (own.length === 0 || own.some(({ expr }) => expr.op === "text")) continue;
     const dimension = own.map(({ expr }) => subject.dimensionOf(expr)).find((found) => found !== undefined);
     const target = { node: nodes[0]!, property: "name" };
+    const instead = meantInstead(subject, owner, nodes, [...places]);
+    if (instead !== undefined) {
+      for (const node of nodes)
+        subject.report("attribute-unread", { node, property: "name" }, `Nothing reads \`${id}.${name}\`${instead}`);
+      continue;
+    }
     if (missing(subject, { text: `${id}.${name}`, name, owner: id, dimension }, target) || !subject.main.has(owner))
       continue;
     subject.report(
@@ -56,6 +62,27 @@ function attributes(subject: Subject, id: string, owner: ast.Decision | ast.Tabl
       nodes.slice(1, 4).map((node) => ({ target: { node, property: "name" }, message: `\`${name}\` is here too.` })),
     );
   }
+}
+
+/** What an attribute that nothing reads was probably meant to be, as the end of the message: an effect on a quality of its name, or another attribute, which these options lack. */
+function meantInstead(
+  subject: Subject,
+  owner: ast.Decision | ast.Table,
+  nodes: readonly ast.Attribute[],
+  places: readonly [string, readonly ast.Attribute[]][],
+): string | undefined {
+  const [{ name }] = nodes as [ast.Attribute];
+  if (owner.$type !== "Decision") return undefined;
+  if (subject.statements.some((one) => one.$type === "Quality" && one.name === name && !one.judged && !one.value))
+    return `: to act on the quality \`${name}\`, write \`${name} = …\`.`;
+  const apart = places.filter(
+    ([other, all]) => other !== name && !all.some((one) => nodes.some((node) => node.$container === one.$container)),
+  );
+  const close = nearest(
+    name,
+    apart.filter(([, all]) => all.length >= nodes.length).map(([other]) => other),
+  );
+  return close && `; other options have \`${close}\`. Did you mean \`${close}\`?`;
 }
 
 /** Reports the sum that lacks it, if there is one. */
