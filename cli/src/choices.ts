@@ -1,13 +1,21 @@
-import { type Analysis, type Configuration, type Decide, ids, type Model, nearest } from "@tradeops/engine";
+import {
+  type Analysis,
+  type Configuration,
+  type Decide,
+  type Decision,
+  ids,
+  type Model,
+  nearest,
+} from "@tradeops/engine";
 import { CannotRun } from "./exit.js";
 import { unknownTarget } from "./targets.js";
 
 type Choice = Decide["choices"][number];
 
 /** The choices that the recommended configuration makes; undefined if nothing is feasible. */
-export function recommendedOf({ front, recommended }: Analysis): Choice[] | undefined {
+export function recommendedOf({ front, recommended }: Analysis, model: Model): Choice[] | undefined {
   const member = front.find(({ id }) => id === recommended);
-  return member && choicesOf(member);
+  return member && choicesOf(member, model);
 }
 
 /**
@@ -21,10 +29,10 @@ export function chosenBy(targets: readonly string[], model: Model, { front, deci
     const target = memberId(given, front);
     const configurations = [...front, ...(decided ? [decided] : [])].filter(({ id }) => id.startsWith(target));
     const isId = /^[0-9a-f]{4,16}$/.test(target) && new Set(configurations.map(({ id }) => id)).size === 1;
-    const name = target.replace(/\s*=\s*/, ".");
+    const name = dotted(target);
     const option = known.get(name) ?? byNumber(name, model);
     if (!option && !isId) throw new CannotRun(unknownTarget(target, nearest(name, known.keys()) ?? null));
-    for (const choice of option ? [option] : choicesOf(configurations[0]!)) {
+    for (const choice of option ? [option] : choicesOf(configurations[0]!, model)) {
       const before = chosen.get(choice.decision)?.options ?? [];
       chosen.set(choice.decision, { ...choice, options: [...new Set([...before, ...choice.options])] });
     }
@@ -35,13 +43,22 @@ export function chosenBy(targets: readonly string[], model: Model, { front, deci
   return [...chosen.values()];
 }
 
-/** A number that is written otherwise than in the model: `servers=4.0`. */
+/** How an explanation calls a target: `#3` by the id of that member, `chunk=640` as `chunk.640 ms`; anything else as it is. */
+export function explained(target: string, model: Model, front: Analysis["front"]): string {
+  if (target.startsWith("#")) return memberId(target, front);
+  const number = byNumber(dotted(target), model);
+  return number ? ids.option(number.decision, number.options[0]!) : target;
+}
+
+const dotted = (target: string): string => target.replace(/\s*=\s*/, ".");
+
+/** A number that is written otherwise than in the model: `servers=4.0`, `chunk=640`, `chunk=640ms`. */
 function byNumber(name: string, { decisions }: Model): Choice | undefined {
-  const [, decision, text] = /^([^.]+)\.(-?[\d.]+(?:e[+-]?\d+)?)$/i.exec(name) ?? [];
-  const found = decisions
-    .find(({ id, numeric }) => id === decision && numeric?.text === "")
-    ?.options.find(({ value }) => value === Number(text));
-  return found && decision !== undefined ? { decision, options: [found.name] } : undefined;
+  const [, id, number, unit] = /^([^.]+)\.(-?[\d.]+(?:e[+-]?\d+)?)\s*(.*)$/i.exec(name) ?? [];
+  const decision = decisions.find((one) => one.id === id);
+  const fits = decision?.numeric && (unit === "" || unit === decision.numeric.text);
+  const option = fits ? optionWorth(decision, Number(number)) : undefined;
+  return option && decision && { decision: decision.id, options: [option.name] };
 }
 
 /** The id of a member of the front that is called by its place in the list, `#3`; anything else as it is. */
@@ -60,6 +77,23 @@ export function optionsOf({ decisions }: Model): Map<string, Choice> {
   );
 }
 
-function choicesOf({ options }: Configuration): Choice[] {
-  return Object.entries(options).map(([decision, chosen]) => ({ decision, options: chosen.map(String) }));
+function choicesOf({ options }: Configuration, { decisions }: Model): Choice[] {
+  const chosen = new Map(Object.entries(options));
+  return decisions.flatMap((decision) => {
+    const shown = chosen.get(decision.id);
+    return shown === undefined ? [] : [{ decision: decision.id, options: shown.map((one) => nameOf(decision, one)) }];
+  });
 }
+
+/** Of a number, the name that the model gives it, unit included: `160 ms`. */
+function nameOf(decision: Decision, shown: string | number): string {
+  const option = typeof shown === "number" ? optionWorth(decision, shown) : undefined;
+  return option?.name ?? String(shown);
+}
+
+/** The option of a numeric decision that is a number of its unit, rounding apart. */
+function optionWorth({ numeric, options }: Decision, number: number) {
+  return options.find(({ value = Number.NaN }) => isClose(value, number * (numeric?.factor ?? Number.NaN)));
+}
+
+const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.abs(b);

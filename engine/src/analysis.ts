@@ -27,6 +27,8 @@ export interface Analysis {
   options: Record<string, OptionResult>;
   /** What changing one decision of the reference (the decided, else the recommended configuration) costs elsewhere. */
   prices: Price[];
+  /** How the reference fares in each scenario. */
+  scenarios?: ScenarioResult[];
   stakeholders: StakeholderResult[];
   /** The stakeholders together; `null` without any. */
   group?: GroupResult | null;
@@ -175,6 +177,18 @@ export interface Price {
   utility: number | null;
   /** Other decisions that must change with it. */
   alsoChanged: string[];
+}
+
+/** The reference, where a scenario's values take the place of others. */
+export interface ScenarioResult {
+  name: string;
+  title?: string;
+  /** Whether a configuration is feasible only if all holds here too. */
+  mustHold: boolean;
+  /** By goal, in its unit; without those that have no value. */
+  values: Record<string, number>;
+  /** Ids of requirements, constraints, and goals (their `require`) that do not hold. */
+  violates: string[];
 }
 
 export interface StakeholderResult {

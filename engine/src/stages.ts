@@ -28,6 +28,7 @@ import { pricesOf } from "./rank/prices.js";
 import { stabilityOf } from "./rank/stability.js";
 import { stakeholderResults } from "./rank/stakeholders.js";
 import { thresholdsOf } from "./rank/thresholds.js";
+import { scenarioResultsOf } from "./scenarioResults.js";
 import { sensitivityOf } from "./sensitivity.js";
 import { sobolOf } from "./sobol/sobol.js";
 import { distinctCount, rawCount } from "./space/count.js";
@@ -91,6 +92,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
     ...space,
     options: optionResults(study, decision),
     prices: reference ? pricesOf(study, reference) : [],
+    scenarios: reference ? scenarioResultsOf(study, reference) : [],
     stakeholders: stakeholderResults(study, ranked),
     group: groupOf(study, ranked),
     stability: stabilityOf(study, ranked),

@@ -63,6 +63,9 @@ describe("tradeops decide", () => {
       "cheap",
     );
     expect(model(root)).toContain("choose scorer.gnn, hardware.cpu, not explainer\n");
+    expect(stderr).toContain(
+      "what launch decided of precision, adversarial, replicas is not feasible with it, and is open again\n",
+    );
     expect(code).toBe(1);
     expect(stdout).toContain("scorer gnn");
     expect(stderr).toContain("nobody decided precision, adversarial, replicas: and nothing feasible completes it\n");
@@ -72,9 +75,36 @@ describe("tradeops decide", () => {
     expect(exported.stderr).toContain("nothing says what precision, adversarial, replicas should be");
   });
 
+  it("keeps what the record that it supersedes says of other decisions", async () => {
+    const root = fraud();
+    const { code, stderr } = await decide(root, "replicas=6", "explainer.none", "--because", "audit");
+    expect(stderr).toContain("what launch decided of scorer, hardware, precision, adversarial stays\n");
+    expect(model(root)).toContain(
+      "choose replicas = 6, not explainer, scorer.gnn, hardware.gpu, precision.int8, adversarial.no\n",
+    );
+    const { decided } = JSON.parse((await tradeops(["analyze", "--json"], root)).stdout);
+    expect([code, decided.completed, decided.options.scorer]).toEqual([0, [], ["gnn"]]);
+  });
+
+  it.each([
+    ["160 ms, 320 ms, 640 ms", "chunk = 160 ms"],
+    ["2 GiB, 4 GiB", "chunk = 2 GiB"],
+    ["10%, 50%", "chunk = 10 %"],
+    ["0.1, 0.3", "chunk = 0.1"],
+  ])("writes numbers of `in %s` with their unit", async (values, written) => {
+    const text = `system small\ngoal least { minimize n }\nquality n unit count = if chunk == ${values.split(",")[0]} then 1 else 2\ndecision chunk in ${values}\n`;
+    for (const target of [[], ["#1"], [written.replace(/ /g, "")], [written.replace(/ = ([\d.]+).*/, "=$1")]]) {
+      const root = folder({ "small.tradeops": text });
+      const { code, stderr } = await decide(root, ...target, "--because", "least");
+      expect([code, stderr]).toEqual([0, "wrote the decision to small.tradeops\n"]);
+      expect(readFileSync(join(root, "small.tradeops"), "utf8")).toContain(`  choose ${written}\n`);
+      expect((await tradeops(["explain", ...target], root)).code).toBe(0);
+    }
+  });
+
   it("takes a number however it is written", async () => {
     const { code, stdout } = await decide(fraud(), "replicas=6.0", "--because", "tried", "--diff");
-    expect([code, stdout]).toEqual([0, expect.stringContaining("replicas = 6\n")]);
+    expect([code, stdout]).toEqual([0, expect.stringContaining("choose replicas = 6, ")]);
     expect((await decide(fraud(), "replicas=6.5", "--because", "tried")).code).toBe(2);
   });
 

@@ -138,7 +138,10 @@ goal cheap { minimize p95(cost) }
     edit(root, "system fraud", "system {");
     expect((await diff(root)).stdout).toBe("other: a new system\nfraud: a system no more\n");
     edit(root, "system {", "system fraud\nsystem fraud {");
-    expect((await diff(root)).stdout).toContain("fraud: cannot be compared, it has errors");
+    expect(await diff(root)).toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("fraud: cannot be compared, it has errors"),
+    });
     rmSync(join(root, "fraud.tradeops"));
     expect((await diff(root, "--format", "md")).stdout).toContain(
       "```text\nother: a new system\nfraud: a system no more\n```\n",

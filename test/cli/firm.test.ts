@@ -35,7 +35,7 @@ describe("how firm the recommendation is", () => {
     expect(lines).toEqual([
       "  - weight of explain, now 9%: above 24.3% it is #3",
       "  - the stakeholders together choose #1; nobody regrets #2 by more than 0.031 of utility",
-      "  - bound of beFast: holds up to 48.3 ms (utility 0.696), the next stricter is 24 ms (utility",
+      "  - bound of beFast: holds up to 48.4 ms (utility 0.696), the next stricter is 24.1 ms (utility",
       "    0.684), relaxing pays from 65.1 ms (utility 0.871)",
     ]);
   });

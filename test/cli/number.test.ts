@@ -1,7 +1,8 @@
-import fc from "fast-check";
+import { fc, test } from "@fast-check/vitest";
 import { describe, expect, it } from "vitest";
 import {
   alignedValues,
+  boundary,
   counted,
   difference,
   grouped,
@@ -85,4 +86,25 @@ describe("counts", () => {
   it("of probability say 100% only of certainty", () => {
     expect([1, 0.99995, 0.981, 0.00001, 0].map(probability)).toEqual(["100%", ">99.9%", "98.1%", "<0.1%", "0%"]);
   });
+});
+
+describe("a bound that a value just meets", () => {
+  test.prop([
+    fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+    fc.constantFrom("<=", ">="),
+    fc.constantFrom("ms", "ratio"),
+  ])("is still met when it is rounded, and near it", (value, op, unit) => {
+    const text = boundary(op, value, unit).replace(/,|%| ms/g, "");
+    const bound = Number(text) / (unit === "ratio" ? 100 : 1);
+    expect(op === "<=" ? bound >= value * (1 - 1e-9) : bound <= value * (1 + 1e-9)).toBe(true);
+    expect(Math.abs(bound - value)).toBeLessThanOrEqual(0.011 * value);
+  });
+
+  it.each([
+    ["<=", 367.31, "ms", "368 ms"],
+    [">=", 367.31, "ms", "367 ms"],
+    ["<=", 60, "ms", "60 ms"],
+    [">=", 0.92, "ratio", "92%"],
+    ["<=", 0, "", "0"],
+  ])("%s %d %s is %s", (op, value, unit, text) => expect(boundary(op, value, unit)).toBe(text));
 });

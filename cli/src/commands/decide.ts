@@ -1,6 +1,6 @@
 import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { eachOnce } from "@tradeops/engine";
+import { acceptedDecides, type Decide, eachOnce, type Model, Trial } from "@tradeops/engine";
 import { addDecide } from "@tradeops/language-server";
 import { applyEdits, unifiedDiff } from "@tradeops/pipelines";
 import { chosenBy, recommendedOf } from "../choices.js";
@@ -34,7 +34,8 @@ export async function decide(args: string[], options: DecideOptions, console: Co
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
   const analysis = system.analyse();
-  const choices = targets.length > 0 ? chosenBy(targets, system.model, analysis) : recommendedOf(analysis);
+  const named = targets.length > 0 ? chosenBy(targets, system.model, analysis) : undefined;
+  const choices = named ? withKept(named, system.model, console) : recommendedOf(analysis, system.model);
   if (!choices) {
     console.log("there is no feasible configuration to recommend: `tradeops check` says why\n");
     return exit.findings;
@@ -54,6 +55,22 @@ export async function decide(args: string[], options: DecideOptions, console: Co
   if (problem !== null) throw new CannotRun(`${shown} ${problem}`);
   console.log(`wrote the decision to ${shown}\n`);
   return report(paths, system.name, console);
+}
+
+/** The choices, with what the records that they supersede say of other decisions that are still asked, if that is feasible together; says which it is. */
+function withKept(choices: Decide["choices"], model: Model, console: Console): Decide["choices"] {
+  const fixed = new Set(choices.map(({ decision }) => decision));
+  const superseded = acceptedDecides(model).filter((record) =>
+    record.choices.some(({ decision }) => fixed.has(decision)),
+  );
+  const others = superseded.flatMap((record) => record.choices).filter(({ decision }) => !fixed.has(decision));
+  const { tried } = new Trial(model).ask({ choices: [...choices, ...others], weights: [], requires: [] });
+  const kept = others.filter(({ decision }) => tried && Object.hasOwn(tried.options, decision));
+  if (kept.length === 0) return choices;
+  const records = superseded.map(({ id }) => printable(id)).join(", ");
+  const what = `what ${records} decided of ${kept.map(({ decision }) => printable(decision)).join(", ")}`;
+  console.log(tried?.feasible ? `${what} stays\n` : `${what} is not feasible with it, and is open again\n`);
+  return tried?.feasible ? [...choices, ...kept] : choices;
 }
 
 /** How the decided configuration fares now; fails where it is not feasible, or dominated, or leaves a choice without effect. */

@@ -15,7 +15,7 @@ export interface DiffOptions {
   format: "text" | "json" | "md";
 }
 
-/** `tradeops diff A..B [path]`: what changed in meaning from one revision to another; `A` alone compares with the files as they are. Fails only if it cannot run. */
+/** `tradeops diff A..B [path]`: what changed in meaning from one revision to another; `A` alone compares with the files as they are. Fails where a system cannot be compared. */
 export async function diff(
   range: string | undefined,
   path: string | undefined,
@@ -37,7 +37,7 @@ export async function diff(
         ? diffMarkdown(result)
         : diffText(result, console),
   );
-  return exit.fine;
+  return result.broken.length > 0 ? exit.findings : exit.fine;
 }
 
 function compared(before: Project, after: Project): Pick<Diffed, "added" | "removed" | "broken" | "systems"> {

@@ -1,6 +1,5 @@
 import { explain as explanationOf } from "@tradeops/engine";
-import type { System } from "@tradeops/language-server";
-import { memberId } from "../choices.js";
+import { explained } from "../choices.js";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { explanationText } from "../format/explain/report.js";
@@ -19,21 +18,20 @@ export async function explain(args: string[], options: ExplainOptions, console: 
   const { project } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const explanation = explanationOf(system.model, memberIds(targets, system));
+  const { model } = system;
+  // The front is only needed where members are called by their place in it.
+  const front = targets.some((target) => target.startsWith("#")) ? system.analyse().front : [];
+  const explanation = explanationOf(
+    model,
+    targets.map((target) => explained(target, model, front)),
+  );
   const unknown = explanation.whyNot.find(({ reason }) => reason === "unknown");
   if (unknown?.reason === "unknown") throw new CannotRun(unknownTarget(unknown.target, unknown.nearest));
   if (options.format === "json") console.out(`${JSON.stringify(explanation, null, 2)}\n`);
   else {
     const { colours, width } = console;
-    const goals = system.model.goals.map(({ id, direction, unit }) => ({ id, direction, unit: unit.text }));
+    const goals = model.goals.map(({ id, direction, unit }) => ({ id, direction, unit: unit.text }));
     console.out(explanationText(explanation, goals, { colours, width }));
   }
   return explanation.reference ? exit.fine : exit.findings;
-}
-
-/** Members of the front may be called by their place in the list; only then it is needed here. */
-function memberIds(targets: readonly string[], system: System): string[] {
-  if (!targets.some((target) => target.startsWith("#"))) return [...targets];
-  const { front } = system.analyse();
-  return targets.map((target) => memberId(target, front));
 }

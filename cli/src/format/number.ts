@@ -1,6 +1,6 @@
 import { decimalsOf, digits, quantity, scale, suffix } from "@tradeops/webview/picture";
 
-export { difference, distance, quantity } from "@tradeops/webview/picture";
+export { boundary, difference, distance, quantity } from "@tradeops/webview/picture";
 
 /** Values of one goal as people compare them: the same decimals for all, as many as their standard errors support. */
 export function alignedValues(values: number[], errors: number[], unit: string): string[] {

@@ -7,7 +7,7 @@ export type * from "./graph.js";
 export { type Box, type Lane, type Layout, layout } from "./layout.js";
 export { mermaid } from "./mermaid.js";
 export { evidenceNodes } from "./otherNodes.js";
-export { decimalsOf, difference, digits, distance, quantity, scale, suffix } from "./quantity.js";
+export { boundary, decimalsOf, difference, digits, distance, quantity, scale, suffix } from "./quantity.js";
 export type { Route } from "./route.js";
 export { crossings, steadyLayout } from "./steady.js";
 export { type PictureOptions, svg } from "./svg.js";

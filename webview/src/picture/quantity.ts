@@ -8,6 +8,17 @@ export function quantity(value: number, unit: string, decimals = decimalsOf(valu
   return `${digits(value, unit, decimals)}${suffix(unit)}`;
 }
 
+/** A bound that a value just meets, rounded so that it still does: `367.31` under `<=` is `368 ms`, under `>=` `367 ms`. */
+export function boundary(op: string, value: number, unit: string): string {
+  const shown = Math.abs(value * scale(unit));
+  const decimals = Math.max(decimalsOf(value, unit), shown > 0 ? 2 - Math.floor(Math.log10(shown)) : 0, 0);
+  const factor = 10 ** decimals * scale(unit);
+  const steps = value * factor;
+  if (!Number.isSafeInteger(Math.round(steps))) return quantity(value, unit);
+  const slack = 1e-9 * Math.abs(steps);
+  return quantity((op.startsWith("<") ? Math.ceil(steps - slack) : Math.floor(steps + slack)) / factor, unit);
+}
+
 /** A difference of two values, with its sign: `+2.4 points` for shares, `-9.2 ms`, `±0 ms`, `+1 level`. */
 export function difference(change: number, unit: string): string {
   return `${change > 0 ? "+" : change < 0 ? "-" : "±"}${distance(Math.abs(change), unit)}`;

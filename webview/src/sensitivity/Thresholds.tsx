@@ -1,4 +1,5 @@
 import type { Analysis, Model } from "@tradeops/engine";
+import { boundary } from "../picture/index.js";
 import { goalText, sign } from "../tradeoffs/goalText.js";
 
 interface ThresholdsProps {
@@ -26,7 +27,8 @@ export function Thresholds({ model, analysis: { thresholds = [], goals }, reveal
           const result = goals.find(({ name }) => name === goal);
           if (!result?.require) return [];
           const text = goalText(result, model);
-          const op = sign(result.require.op);
+          const { require, unit } = result;
+          const op = sign(require.op);
           return steps.map(({ side, value, utility }, i) => (
             <tr key={`${goal} ${value}`}>
               <th scope="row">
@@ -37,7 +39,7 @@ export function Thresholds({ model, analysis: { thresholds = [], goals }, reveal
                 )}
               </th>
               <td>
-                {`${op} ${text.value(value)}`} <span class="note">{notes[side]}</span>
+                {`${op} ${boundary(require.op, value, unit)}`} <span class="note">{notes[side]}</span>
               </td>
               <td class="number">{utility.toFixed(3)}</td>
             </tr>

@@ -1,5 +1,5 @@
 import type { Analysis } from "@tradeops/engine";
-import { probability, quantity, utilityText } from "../number.js";
+import { boundary, probability, utilityText } from "../number.js";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
 import { type AnalysisView, memberName, type Section } from "./view.js";
@@ -39,7 +39,7 @@ function groupText(analysis: Analysis, group: NonNullable<Analysis["group"]>): s
 function thresholdText(analysis: Analysis, { goal, steps }: Threshold): string[] {
   const result = analysis.goals.find(({ name }) => name === goal);
   const at = (step: Threshold["steps"][number]) =>
-    `${quantity(step.value, result?.unit ?? "")} (utility ${utilityText(step.utility)})`;
+    `${boundary(result?.require?.op ?? "<=", step.value, result?.unit ?? "")} (utility ${utilityText(step.utility)})`;
   const relaxed = steps.findLast(({ side }) => side === "relaxed");
   const held = steps.find(({ side }) => side === "held");
   const tightened = steps.find(({ side }) => side === "tightened");

@@ -8,6 +8,7 @@ import { methodsSection } from "./methodsSection.js";
 import { conflictsSection, optionsSection, stakeholdersSection, summary, uncertaintySection } from "./otherSections.js";
 import { pricesSection } from "./pricesSection.js";
 import { referenceSection } from "./referenceSection.js";
+import { scenariosSection } from "./scenariosSection.js";
 import { sobolSection } from "./sobolSection.js";
 import { tradeOffsSection } from "./tradeOffsSection.js";
 import type { AnalysisView, Section } from "./view.js";
@@ -31,6 +32,7 @@ export function analysisSections(analysis: Analysis, view: AnalysisView): Sectio
     conflictsSection(analysis, view),
     frontSection(analysis, view),
     referenceSection(analysis, view),
+    scenariosSection(analysis, view),
     pricesSection(analysis, view),
     tradeOffsSection(analysis, view),
     firmSection(analysis, view),

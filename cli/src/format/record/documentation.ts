@@ -4,6 +4,7 @@ import { beliefsSection } from "../analysis/beliefsSection.js";
 import { firmSection } from "../analysis/firmSection.js";
 import { uncertaintySection } from "../analysis/otherSections.js";
 import { pricesSection } from "../analysis/pricesSection.js";
+import { scenariosSection } from "../analysis/scenariosSection.js";
 import { tradeOffsSection } from "../analysis/tradeOffsSection.js";
 import type { AnalysisView, Section } from "../analysis/view.js";
 import { fenced } from "../fenced.js";
@@ -39,7 +40,10 @@ export function documentation(model: Model, analysis: Analysis, verification: Ve
     "## Decisions about trade-offs\n",
     blocks([pricesSection(analysis, view), tradeOffsSection(analysis, view), firmSection(analysis, view)]),
     "## Assumptions\n",
-    [judgements(model), blocks([beliefsSection(analysis, view), uncertaintySection(analysis, view)])]
+    [
+      judgements(model),
+      blocks([scenariosSection(analysis, view), beliefsSection(analysis, view), uncertaintySection(analysis, view)]),
+    ]
       .filter((part) => part !== "")
       .join("\n") || "Every number is certain.\n",
     "## What was measured\n",
