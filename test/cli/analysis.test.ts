@@ -144,4 +144,23 @@ describe("analysisText", () => {
     analysis.conflicts = [{ ids: [], message: "\u001b[2J" }];
     expect(shown(analysis)).not.toContain("\u001b");
   });
+
+  it("says how the decided one fares in scenarios, be they binding or not", () => {
+    const analysis = fraudAnalysis();
+    const values = analysis.decided!.values;
+    const scenarios = [
+      { name: "rush", title: "Rush hour", mustHold: true, values: { ...values, beFast: 61 }, violates: ["beFast"] },
+      { name: "calm", mustHold: false, values, violates: [] },
+      { name: "dark", mustHold: false, values: {}, violates: [] },
+    ];
+    expect(
+      section(shown({ ...analysis, scenarios }), "The decided one in scenarios"),
+    ).toBe(`The decided one in scenarios
+  Rush hour, which must hold: violates beFast
+    beFast 61 ms (+12.7 ms)
+  calm, which need not hold: all holds
+    no goal changes
+  dark, which need not hold: all holds
+    catchFraud has no value, beFast has no value, beFrugal has no value, explain has no value`);
+  });
 });
