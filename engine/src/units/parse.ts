@@ -63,6 +63,33 @@ function combine(a: Unit, b: Unit, exponent: number): Unit {
 
 function unknown(name: string, text: string, declared: ReadonlyMap<string, Unit>): string {
   const which = name === text ? `\`${name}\`` : `\`${name}\` in \`${text}\``;
-  const close = nearest(name, [...declared.keys(), ...catalogue.keys()]);
+  const close = meantUnit(name, [...declared.keys(), ...catalogue.keys()]);
   return `There is no unit ${which}${close ? `; did you mean \`${close}\`?` : "."} Declare a unit of your own by \`units { ${name || "seat"} = … }\`.`;
 }
+
+/** The unit that was probably meant: of the same letters in other case, or in full, before one that is near. */
+function meantUnit(name: string, known: readonly string[]): string | undefined {
+  const cased = known.filter((one) => one.toLowerCase() === name.toLowerCase());
+  return (
+    spelt.get(name.toLowerCase()) ?? cased.find((one) => /^[kMGTP]?B$/.test(one)) ?? cased[0] ?? nearest(name, known)
+  );
+}
+
+/** Spellings of other tools. */
+const spelt: ReadonlyMap<string, string> = new Map([
+  ["msec", "ms"],
+  ["msecs", "ms"],
+  ["millis", "ms"],
+  ["usec", "us"],
+  ["sec", "s"],
+  ["secs", "s"],
+  ["mins", "min"],
+  ["hr", "h"],
+  ["hrs", "h"],
+  ["percent", "%"],
+  ["pct", "%"],
+  ["dollar", "USD"],
+  ["dollars", "USD"],
+  ["euro", "EUR"],
+  ["euros", "EUR"],
+]);

@@ -1,6 +1,7 @@
 import { nearest } from "@tradeops/engine";
 import { ast } from "@tradeops/grammar";
 import { type AstNode, AstUtils, DefaultLinker, type LinkingError, type ReferenceInfo } from "langium";
+import { meantOtherwise } from "./meantOtherwise.js";
 import type { TradeOpsServices } from "./services.js";
 import { isReceiver, kindAt } from "./slots.js";
 
@@ -19,9 +20,8 @@ export class TradeOpsLinker extends DefaultLinker {
     const names = Surroundings.suggesting > 0 ? this.namesFor(info) : [];
     Surroundings.suggesting -= name.length * names.reduce((sum, one) => sum + one.length, 0);
     const close = Surroundings.suggesting > 0 ? (nearest(name, names) ?? beginning(name, names)) : undefined;
-    const sibling = Surroundings.suggesting > 0 ? attributeOf(info, name) : undefined;
-    if (sibling)
-      return { info, message: `\`${name}\` is no quality, but an attribute: write \`${name}: …\`, with a colon.` };
+    const meant = Surroundings.suggesting > 0 ? meantOtherwise(info, name) : undefined;
+    if (meant !== undefined) return { info, message: meant };
     const help = close ? `Did you mean \`${close}\`?` : throughDecision(info, name) || few(names);
     return { info, message: `${wanted(info, name)} ${help || "Declare it, or import the file that does."}` };
   }
@@ -33,15 +33,6 @@ export class TradeOpsLinker extends DefaultLinker {
       .map((description) => description.name)
       .toArray();
   }
-}
-
-/** Whether `time = 8 ms` is written for `time: 8 ms`: options of the same decision have such an attribute. */
-function attributeOf({ container, property }: ReferenceInfo, name: string): boolean {
-  const effect = container.$container;
-  if (!ast.isEffect(effect) || effect.operator !== "=" || property !== "element" || !ast.isRef(container)) return false;
-  const decision = AstUtils.getContainerOfType(effect, ast.isDecision);
-  const members = container.receiver ? [] : (decision?.options ?? []).flatMap((option) => option.members);
-  return members.some((member) => ast.isAttribute(member) && member.name === name);
 }
 
 /** The one name that goes on where this one ends. */

@@ -10,7 +10,24 @@ import { asDimension, unify } from "./unify.js";
 
 /** `a + b - c` as one sum: what is absent is skipped, which is why terms need not have a value. */
 export function lowerSum(ctx: Context, scope: Scope, node: ast.Arith): Typed | undefined {
-  return sumOf(ctx, scope, termsOf(node));
+  const range = rangeMeant(node);
+  if (range === undefined) return sumOf(ctx, scope, termsOf(node));
+  ctx.report(
+    "unit-mismatch",
+    { node },
+    `\`${textOf(node)}\` is a difference, of a number without a unit: for a range write \`${range}\`.`,
+    [],
+    [range],
+  );
+  return undefined;
+}
+
+/** `110-190 ms`: a range as people write it. */
+function rangeMeant({ left, right, operator }: ast.Arith): string | undefined {
+  if (operator !== "-" || left?.$type !== "Num" || right?.$type !== "Quantity" || right.value?.$type !== "Num")
+    return undefined;
+  if (left.value === 0 || left.value >= right.value.value) return undefined;
+  return `between ${textOf(left)}${right.unit === "%" ? "" : " "}${right.unit} and ${textOf(right)}`;
 }
 
 /** A sum of signed terms, of one dimension. */

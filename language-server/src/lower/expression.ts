@@ -14,6 +14,7 @@ import { branchTaken, readsEmptyCell } from "./rowCells.js";
 import type { Typed } from "./typed.js";
 import { unify } from "./unify.js";
 import { readUnit } from "./unit.js";
+import { isWord, reportMisplaced, reportWord } from "./unitMisplaced.js";
 
 /** The rule of each kind of expression; others reach it by `lowerExpression`. */
 export function lowerByKind(ctx: Context, scope: Scope, node: ast.Expr | undefined): Typed | undefined {
@@ -71,8 +72,9 @@ export function lowerByKind(ctx: Context, scope: Scope, node: ast.Expr | undefin
 }
 
 function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | undefined {
-  const unit = readUnit(ctx, node.unit, { node, property: "unit" });
   if (!node.value) return undefined;
+  if (isWord(node)) return reportWord(ctx, node);
+  const unit = readUnit(ctx, node.unit, { node, property: "unit" });
   const inner = node.value.$type === "Group" ? node.value.inner : node.value;
   // A name that is unknown may be that of a column.
   if (inner?.$type === "RefExpr" && !inner.ref?.element?.ref) return undefined;
@@ -82,11 +84,7 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
     node.value.$type === "Samples" ||
     (inner?.$type === "RefExpr" && inner.ref?.element?.ref?.$type === "DataColumn");
   if (!plainly) {
-    ctx.report(
-      "unit-misplaced",
-      { node, property: "unit" },
-      `A unit stands behind a number, a column, \`samples(…)\` or a bracket; \`${textOf(node.value)}\` has its own. Remove \`${node.unit}\`.`,
-    );
+    reportMisplaced(ctx, node);
     return undefined;
   }
   const value = need(ctx, scope, node.value, "a plain number", isPlain);

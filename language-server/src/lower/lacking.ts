@@ -1,5 +1,6 @@
 import { nearest } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { AstUtils } from "langium";
 import type { Context } from "./context.js";
 import { textOf } from "./report.js";
 
@@ -19,7 +20,7 @@ export function reportSlips(ctx: Context, { decision, name }: Lacking, read: ast
   const others = new Set(decision.options.filter(isOf).flatMap((option) => attributes(option).map((one) => one.name)));
   let explained = true;
   for (const option of decision.options) {
-    if (isOf(option) || isEffect(option, name)) continue;
+    if (isOf(option) || isEffect(option, name) || isUnread(option)) continue;
     const slip = attributes(option).find((one) => !others.has(one.name) && nearest(one.name, [name]) !== undefined);
     if (!slip) {
       explained = false;
@@ -41,3 +42,7 @@ const attributes = ({ members }: ast.Option): ast.Attribute[] =>
 /** `time = 8 ms` of no quality. */
 const isEffect = ({ members }: ast.Option, name: string): boolean =>
   members.some((member) => member.$type === "Effect" && member.target?.element?.$refText === name);
+
+/** What it has could not be parsed. */
+const isUnread = (option: ast.Option): boolean =>
+  option.members.length === 0 && AstUtils.getDocument(option).parseResult.parserErrors.length > 0;

@@ -2,7 +2,7 @@ import { ast } from "@tradeops/grammar";
 import { AstUtils, type LangiumDocument, type ReferenceInfo } from "langium";
 import type { Surroundings } from "../language/surroundings.js";
 import type { CheckCode } from "../lower/codes.js";
-import type { LocatedFinding } from "./findings.js";
+import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadCode } from "./loadCodes.js";
 
 /** Without findings that follow from a syntax error: that a statement lacks what could not be parsed. */
@@ -11,12 +11,24 @@ export function withoutCascades(
   documents: readonly LangiumDocument<ast.Model>[],
 ): LocatedFinding[] {
   const broken = new Map(documents.map((document) => [document.uri.toString(), brokenSpans(document, findings)]));
-  return findings.filter(
+  const joined = findings.filter(({ code, message }) => code === "unknown-unit" && joining.test(message));
+  const isBehind = (finding: LocatedFinding) =>
+    joined.some(
+      ({ uri, range }) =>
+        finding.uri === uri && sameLine(range, finding.range) && range.end.character <= finding.range.start.character,
+    );
+  const own = findings.filter((finding) => finding.code !== "syntax" || !isBehind(finding));
+  return own.filter(
     ({ uri, code, range }) =>
       !lacking.has(code) ||
       !broken.get(uri)?.some(({ first, last }) => first <= range.start.line && range.start.line <= last),
   );
 }
+
+/** How the message ends of a misspelt word between two conditions: what stands behind it is not understood for that reason. */
+const joining = /Did you mean `(excludes|requires)`\?$/;
+
+const sameLine = (a: Range, b: Range): boolean => a.end.line === b.start.line;
 
 /** What is said of a statement that lacks something. */
 const lacking: ReadonlySet<string> = new Set<CheckCode | LoadCode>([

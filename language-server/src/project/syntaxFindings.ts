@@ -6,6 +6,7 @@ import { isAboutText, isAboutUnread } from "./cascades.js";
 import type { LocatedFinding, Range } from "./findings.js";
 import type { LoadCode } from "./loadCodes.js";
 import { loadCodes } from "./loadCodes.js";
+import { brokenName, spreadAround } from "./syntaxAdvice.js";
 
 /**
  * What the lexer, the parser and the linker found wrong in a document. `lost` are words of declarations that could not be parsed, here or in other files:
@@ -33,7 +34,14 @@ export function syntaxFindings(
   const lexed = lexerErrors.map((error) => {
     const deep = error.message.startsWith(depthMessage);
     const long = error.message.startsWith(lengthMessage);
-    const text = document.textDocument.getText().slice(error.offset, error.offset + error.length);
+    const whole = document.textDocument.getText();
+    const text = whole.slice(error.offset, error.offset + error.length);
+    const spread = text.startsWith("±") ? spreadAround(whole, error.offset) : undefined;
+    if (spread)
+      return {
+        ...finding("syntax", at(spread.start, spread.end), `\`±\` is no operator: write \`${spread.meant}\`.`),
+        suggestions: [spread.meant],
+      };
     return finding(
       deep ? "nesting-too-deep" : long ? "file-too-large" : "syntax",
       at(error.offset, error.offset + error.length),
@@ -42,7 +50,10 @@ export function syntaxFindings(
   });
   const deep = lexed.some(({ code }) => code !== "syntax");
   const parsed = parserErrors.map((error) => {
-    const [start, stop] = spanOf(error, document.textDocument.getText());
+    const text = document.textDocument.getText();
+    const [start, stop] = spanOf(error, text);
+    const name = isWritten(error.token) ? brokenName(text, error.token.startOffset) : undefined;
+    if (name) return { ...finding("syntax", at(name.start, name.end), name.message), suggestions: [name.meant] };
     return finding("syntax", at(start, stop), error.message);
   });
   const firsts = new Map<number, LocatedFinding>();

@@ -12,7 +12,7 @@ import { relax } from "./relax.js";
 import { clauseRepeated, duplicate, unitTwice } from "./remove.js";
 import { spelling } from "./spelling.js";
 import { swapAnchors, swapScale } from "./swap.js";
-import { exportUnit, unitMissing } from "./units.js";
+import { exportUnit, unitInside, unitMissing } from "./units.js";
 
 /** What mends a finding in a document, the best first; nothing where that takes a thought. */
 export function quickFixes(document: LangiumDocument<ast.Model>, finding: LocatedFinding): QuickFix[] {
@@ -46,7 +46,10 @@ const fixers: ReadonlyMap<string, Fixer> = new Map([
   ["scale-reversed", swapScale],
   ["term-missing", addTerm],
   ["tradeoff-undeclared", declareDependency],
+  ["syntax", suggested],
   ["unit-doubtful", suggested],
+  ["unit-mismatch", suggested],
+  ["unit-misplaced", unitInside],
   ["unit-missing", unitMissing],
   ["unit-twice", unitTwice],
   ["unknown-code", spelling],

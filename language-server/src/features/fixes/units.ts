@@ -14,6 +14,14 @@ export const unitMissing: Fixer = (found) => {
   }));
 };
 
+/** Puts the unit behind a distribution on the numbers in it. */
+export const unitInside: Fixer = (found) => {
+  const [meant] = found.finding.suggestions ?? [];
+  const node = meant === undefined ? undefined : around(found, ast.isQuantity)?.$cstNode;
+  if (!node || meant === undefined) return [];
+  return [{ title: `Write \`${meant}\``, edits: [replace(found, node.offset, node.end, meant)], preferred: true }];
+};
+
 /** Says in which unit a file wants a quantity. */
 export const exportUnit: Fixer = (found) =>
   offer(found, (unit) => ({
