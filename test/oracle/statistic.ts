@@ -12,8 +12,12 @@ export function statistic(expr: Expr & { op: "statistic" }, world: World): Value
   const numbers = values.map(Number);
   if (expr.kind === "sd") return deviation(numbers);
   if (values.length === 1) return numbers[0]!;
-  return "p" in expr ? percentile(numbers, expr.p) : mean(numbers);
+  return "p" in expr ? percentile(numbers, expr.p) : settled(mean(numbers), numbers[0]!);
 }
+
+/** A mean of values that cancel out is 0 (`docs/sampling.md`, 5). */
+const settled = (value: number, first: number): number =>
+  Number.isFinite(first) && Math.abs(value) <= Math.abs(first) * 2 ** -40 ? 0 : value;
 
 /** The values of an expression in all samples of the world; one alone if it is certain. */
 export function valuesOf(expr: Expr, world: World): Value[] {

@@ -1,5 +1,5 @@
 import type { Expr } from "../model.js";
-import { mean, percentile, share, standardDeviation } from "../sampling/statistics.js";
+import { mean, percentile, settled, share, standardDeviation } from "../sampling/statistics.js";
 import type { Evaluator } from "./evaluator.js";
 import { type Node, read } from "./node.js";
 import { isMissing, numeric, type Value } from "./value.js";
@@ -28,7 +28,7 @@ export function statisticNode(evaluator: Evaluator, expr: Extract<Expr, { op: "s
 export function ofSamples(statistic: Statistic, values: Float64Array): number {
   switch (statistic.kind) {
     case "mean":
-      return mean(values);
+      return settled(mean(values), values[0]!);
     case "probability":
       return share(values);
     case "sd":

@@ -1,4 +1,5 @@
 import { ofSamples, type Statistic } from "../evaluate/statistic.js";
+import { settled } from "../sampling/statistics.js";
 import type { Memory } from "./memory.js";
 
 /** Reads statistics off their tallies. Rows that share a tally follow each other. */
@@ -29,7 +30,7 @@ export class Reader {
   private compute(number: number, at: number): number {
     const { numbers, samples, padding } = this.memory;
     const statistic = this.statistics[number]!;
-    if (statistic.kind === "mean") return numbers[at]! + numbers[at + 1]! / samples;
+    if (statistic.kind === "mean") return settled(numbers[at]! + numbers[at + 1]! / samples, numbers[at]!);
     if (statistic.kind === "probability") return (numbers[at + 1]! - padding * numbers[at]!) / samples;
     return ofSamples(statistic, numbers.subarray(at, at + samples));
   }

@@ -9,6 +9,10 @@ export function mean(values: Float64Array): number {
   return origin + sumFrom(values, origin) / values.length;
 }
 
+/** The mean of samples, given the first: 0 where it is no more than what rounding leaves of values that cancel out. */
+export const settled = (mean: number, first: number): number =>
+  Math.abs(mean) <= Math.abs(originOf(first)) * 2 ** -40 ? 0 : mean;
+
 /** The share of ones among zeros and ones. */
 export function share(values: Float64Array): number {
   return sumFrom(values, 0) / values.length;
