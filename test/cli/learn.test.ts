@@ -65,7 +65,7 @@ describe("tradeops learn", () => {
     const cwd = project();
     await learn(cwd);
     const once = textIn(cwd);
-    expect(await learn(cwd, "--check")).toMatchObject({ code: 0, stderr: "the models say so already\n" });
+    expect(await learn(cwd, "--check")).toMatchObject({ code: 0, stderr: "nothing to write\n" });
     await learn(cwd);
     expect(textIn(cwd)).toBe(once);
     writeFileSync(join(cwd, "runs.csv"), `${runs}gbm,0.92,0.01,1.5,0.2,2026-11-01\n`);

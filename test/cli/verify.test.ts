@@ -53,6 +53,14 @@ holds  mean(size)      7.7 KiB         8 KiB            -         examples/digit
     expect(stdout).toContain("Recommended with what was measured: `classifier` = svm.");
   });
 
+  it.each([
+    [95.64, "It is about 100 times what was expected: is the unit of the evidence right?"],
+    [0.00096, "It is about a 1,000th of what was expected: is the unit of the evidence right?"],
+  ])("doubts the unit of %d", async (accuracy, said) => {
+    expect((await verify(digits({ ...worse, accuracy }))).stdout).toContain(said);
+    expect((await verify(digits(worse))).stdout).not.toContain("is the unit");
+  });
+
   it("counts what was measured for another configuration as missing, and passes", async () => {
     const { code, stdout } = await verify(digits({ classifier: "svm", accuracy: 0.5 }));
     expect(code).toBe(0);

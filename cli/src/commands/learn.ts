@@ -62,12 +62,13 @@ export async function learn(path: string | undefined, options: LearnCommandOptio
   const writes = !options.check && !options.diff;
   if (writes) await writeAll(root, changes, console);
   if (options.format === "json") console.out(learnJson(report));
-  else if (options.diff) for (const { name, before, edits } of changes) console.out(unifiedDiff(name, before, edits));
+  else if (options.diff && changes.length > 0)
+    for (const { name, before, edits } of changes) console.out(unifiedDiff(name, before, edits));
   else console.out(learnText(report, console));
   const shown = changes.map(({ uri }) => printable(shownPath(uri, console.cwd)));
   console.log(
     changes.length === 0
-      ? "the models say so already\n"
+      ? "nothing to write\n"
       : `${writes ? "wrote" : "would write"} what was learned to ${shown.join(", ")}\n`,
   );
   return options.check && changes.length > 0 ? exit.findings : exit.fine;

@@ -47,6 +47,7 @@ export async function monitor(path: string | undefined, options: MonitorOptions,
   if (options.check && !options.diff) {
     for (const { name } of different) console.out(`${shown(name)} differs\n`);
     console.out(`${different.length} of ${held.length} files differ\n`);
+    if (different.length > 0) console.log("--diff shows how; --link and --for are given as when they were written\n");
   }
   if (refused.length > 0) return exit.findings;
   if (options.check) return different.length > 0 ? exit.findings : exit.fine;

@@ -88,14 +88,30 @@ export function resultOf(
   if (counted.verdict === "stale") return { result: { ...base, verdict: "stale" } };
   const violated = bounds.some(({ meets }) => !meets);
   const surprising = expected !== undefined && isSurprise(expected, measured, error);
-  const notes = prediction
-    ? base.notes
-    : [...base.notes, "The model has no value for it at what was decided: declare one."];
+  const notes = [
+    ...base.notes,
+    ...(prediction ? [] : ["The model has no value for it at what was decided: declare one."]),
+    ...(prediction && (violated || surprising) ? unitDoubt(measured, prediction.value) : []),
+  ];
   const verdict = violated ? "violates" : surprising ? "surprises" : "holds";
   const result = { ...base, verdict, notes } as const;
   if (!prediction) return { result };
   const contradicts = violated || surprising || (prediction.certain && error === null);
   return { result, known: { measured, prediction, evaluator, contradicts } };
+}
+
+/** By how much a value is off if it is taken for one in another unit. */
+const unitFactors = [60, 100, 1000, 1024, 3600, 1_000_000];
+
+/** What is off by such a factor, a tenth apart, is seldom a surprise, and often a wrong unit. */
+function unitDoubt(measured: number, expected: number): string[] {
+  const ratio = measured / expected;
+  const factor = unitFactors.find((one) => [ratio, 1 / ratio].some((size) => Math.abs(size / one - 1) <= 0.1));
+  if (factor === undefined) return [];
+  const size = factor.toLocaleString("en-US");
+  return [
+    `It is about ${ratio > 1 ? `${size} times` : `a ${size}th of`} what was expected: is the unit of the evidence right?`,
+  ];
 }
 
 /** Outside the interval. A model that is certain, and a measurement without an error, leave no interval that it could be outside of. */

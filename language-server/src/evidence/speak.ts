@@ -11,13 +11,14 @@ export function resultText(result: EvidenceResult): string {
   if (verdict === "missing" || !measured) return `${target} is not measured. ${notes.join(" ")}`;
   const was = `${target} was measured as ${measuredText(result)}`;
   if (verdict === "stale") return `${was}, which is stale. ${notes.join(" ")}`;
+  const noted = notes.map((note) => ` ${note}`).join("");
   const broken = bounds.filter(({ meets }) => !meets);
   if (broken.length > 0) {
     const demands = broken.map((one) => `\`${one.id}\` (${one.op} ${valueText(one.value, unit)})`).join(" and ");
-    return `${was}, which violates ${demands}. Decide anew, or relax what it violates.${updatesText(result)}`;
+    return `${was}, which violates ${demands}. Decide anew, or relax what it violates.${updatesText(result)}${noted}`;
   }
   if (verdict === "surprises" && predicted)
-    return `${was}, outside of what the model expects, ${valueText(predicted.low, unit)} to ${valueText(predicted.high, unit)}. Look at what that rests on.${updatesText(result)}`;
+    return `${was}, outside of what the model expects, ${valueText(predicted.low, unit)} to ${valueText(predicted.high, unit)}. Look at what that rests on.${updatesText(result)}${noted}`;
   return `${was}, as expected.`;
 }
 

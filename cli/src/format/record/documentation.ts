@@ -2,6 +2,7 @@ import type { Analysis, Model, Verification } from "@tradeops/engine";
 import { createColors } from "picocolors";
 import { beliefsSection } from "../analysis/beliefsSection.js";
 import { firmSection } from "../analysis/firmSection.js";
+import { frontSection } from "../analysis/frontSection.js";
 import { uncertaintySection } from "../analysis/otherSections.js";
 import { pricesSection } from "../analysis/pricesSection.js";
 import { scenariosSection } from "../analysis/scenariosSection.js";
@@ -38,7 +39,12 @@ export function documentation(model: Model, analysis: Analysis, verification: Ve
           )
           .join("\n"),
     "## Decisions about trade-offs\n",
-    blocks([pricesSection(analysis, view), tradeOffsSection(analysis, view), firmSection(analysis, view)]),
+    blocks([
+      frontSection(analysis, view),
+      pricesSection(analysis, view),
+      tradeOffsSection(analysis, view),
+      firmSection(analysis, view),
+    ]),
     "## Assumptions\n",
     [
       judgements(model),
