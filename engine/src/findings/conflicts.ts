@@ -1,5 +1,6 @@
 import type { Conflict, Relaxation } from "../analysis.js";
 import type { Finding } from "../finding.js";
+import type { Goal } from "../model.js";
 import type { Condition } from "../space/conditions.js";
 import { enumerate } from "../space/enumerate.js";
 import type { Study } from "../study.js";
@@ -94,7 +95,7 @@ function conflictFinding(
   const relax = relaxations.flatMap((one) =>
     one.text === null ? [] : [{ id: conditionPlace(one), bound: one.text, message: one.message }],
   );
-  if (goal !== undefined) return { ...goalFinding(study, first!, best), relax };
+  if (goal !== undefined) return { ...goalFinding(study, first!, best, relaxations[0]), relax };
   const texts = new Map(relaxations.map((one) => [statementOf(one), one.message]));
   return {
     code: "no-feasible-configuration",
@@ -113,7 +114,12 @@ function conflictFinding(
 }
 
 /** A goal that no configuration satisfies, whatever else is asked. */
-function goalFinding(study: Study, { id, element }: Condition, bests: readonly (number | undefined)[]): Finding {
+function goalFinding(
+  study: Study,
+  { id, element }: Condition,
+  bests: readonly (number | undefined)[],
+  nearest: Relaxation | undefined,
+): Finding {
   const index = study.model.goals.findIndex((goal) => goal.id === element);
   const goal = study.model.goals[index]!;
   const best = bests[index];
@@ -125,14 +131,20 @@ function goalFinding(study: Study, { id, element }: Condition, bests: readonly (
       message: `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0, or a value that was not measured.`,
       id: element,
     };
-  const reach =
-    best === undefined || scenario !== ""
-      ? ""
-      : `; the best that the constraints allow is ${quantityText(best, goal.unit)}`;
   return {
     code: "goal-unmet",
     severity: "error",
-    message: `No configuration meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}${reach}. Relax it, or add an option that reaches it.`,
+    message: `No configuration meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}${reach(goal, scenario === "" ? best : undefined, nearest)}, or add an option that reaches it.`,
     id: conditionPlace({ kind: "goal", element }),
   };
+}
+
+/** What can be reached, and what to do: the bound with which something is feasible, or the best without regard to other goals and requirements. */
+function reach({ unit }: Goal, best: number | undefined, nearest: Relaxation | undefined): string {
+  if (nearest?.require && nearest.feasible > 0) {
+    const meet = nearest.feasible === 1 ? "1 configuration meets" : `${nearest.feasible} configurations meet`;
+    return `. Relax it to \`${nearest.require.op} ${nearest.text}\`, which ${meet} with all else`;
+  }
+  if (best === undefined) return ". Relax it";
+  return `; the best that the constraints allow is ${quantityText(best, unit)}, and what else is required leaves none. Relax it`;
 }

@@ -50,6 +50,7 @@ export const checkCodes = {
   "unit-misplaced": "error",
   "unit-missing": "error",
   "unit-twice": "error",
+  "unused-file": "info",
   "unknown-code": "warning",
   "unknown-function": "error",
   "unknown-unit": "error",

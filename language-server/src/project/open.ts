@@ -16,6 +16,7 @@ import { type LoadCode, loadCodes } from "./loadCodes.js";
 import { memoryFiles } from "./memoryFiles.js";
 import type { Project, System } from "./project.js";
 import { lostWords, syntaxFindings } from "./syntaxFindings.js";
+import { reportUnused } from "./unusedFile.js";
 
 /** Opens models: paths of files and folders of a project, `""` for all of it. */
 export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
@@ -75,8 +76,11 @@ function projectOf(files: Files, loaded: Loaded): Project {
     }
   }
   // A file that no system imports is checked on its own.
-  for (const file of own)
-    if (!reached.has(file)) findings = findings.concat(lower(undefined, file, loaded, reached).findings);
+  for (const file of own) {
+    if (reached.has(file)) continue;
+    reportUnused(file, own, loaded.report);
+    findings = findings.concat(lower(undefined, file, loaded, reached).findings);
+  }
   findings = findings.concat(loaded.report.findings, unread(files, loaded));
   const causes = withoutCascades(
     findings,
