@@ -56,13 +56,14 @@ describe("sensitivity", () => {
     await page.close();
   });
 
-  it("tries the weight at which the choice flips, and there it has flipped", async () => {
+  it("tries the weight at which the choice flips with what is chosen there, which is the best", async () => {
     const { page } = await opened();
     const flips = page.getByRole("region", { name: "At which weights does the recommendation flip?" });
     const row = flips.getByRole("row", { name: /Say why a card was blocked/ });
     expect(await row.textContent()).toContain("above 1.84: ");
     await row.getByRole("button", { name: "Try it" }).click();
-    await page.getByText("would be another").waitFor();
+    await page.getByText("This would be the best").waitFor();
+    expect(await page.locator(".verdict").textContent()).toContain("Choosing this over what was decided");
     const weight = page.getByRole("group", { name: "Say why a card was blocked" }).getByLabel("Weight");
     expect(Number(await weight.inputValue())).toBeCloseTo(1.86, 2);
     await page.close();

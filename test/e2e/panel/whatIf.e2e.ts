@@ -95,6 +95,53 @@ describe("what if", () => {
     await page.close();
   });
 
+  it("loses nothing of what is typed while answers come", async () => {
+    const panel = await opened();
+    const { page } = panel;
+    const required = goal(panel, "Do not hold up payments").getByLabel("Required ≤");
+    await required.focus();
+    await page.keyboard.press("ControlOrMeta+a");
+    for (const key of "54.25") {
+      await page.keyboard.press(key);
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+    }
+    expect(await required.inputValue()).toBe("54.25");
+    await page.getByRole("tab", { name: "What if" }).focus();
+    expect(await required.inputValue()).toBe("54.25");
+    expect(await goal(panel, "Do not hold up payments").getAttribute("class")).toContain("is-changed");
+    await page.close();
+  });
+
+  it("says that the best stays, and does not move what was pressed", async () => {
+    const bestWith = (weights: { goal: string; weight: number }[]) =>
+      new Trial(picture.model).ask({ weights, requires: [] }).recommended?.id;
+    const steady = picture.model.goals.find(
+      ({ id, weight }) => bestWith([{ goal: id, weight: 2 * weight }]) === bestWith([]),
+    );
+    const panel = await opened();
+    const twice = goal(panel, steady?.title ?? "").getByRole("button", { name: "×2" });
+    const place = await twice.boundingBox();
+    await twice.click();
+    await until("the sentence", async () => (await verdict(panel))?.includes("the best stays what was recommended"));
+    const weight = steady?.weight ?? 0;
+    expect(await verdict(panel)).toContain(`“${steady?.title}” weight ${weight} → ${2 * weight}`);
+    expect(await twice.boundingBox()).toEqual(place);
+    await panel.page.close();
+  });
+
+  it("puts the result in focus after trying, and starting again last", async () => {
+    const panel = await opened();
+    const { page } = panel;
+    await goal(panel, "Say why a card was blocked").getByRole("button", { name: "×2" }).click();
+    await page.getByRole("button", { name: "Try it" }).click();
+    await until("the best to be tried", async () => (await verdict(panel))?.includes("This would be the best"));
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe("verdict");
+    expect(await page.locator(".whatif button").last().textContent()).toBe("Start again");
+    await page.getByRole("tab", { name: "Graph" }).click();
+    await page.getByText("What is tried in What if is not shown here").waitFor();
+    await page.close();
+  });
+
   it("survives a reload", async () => {
     const first = await opened();
     await goal(first, "Catch fraud").getByRole("button", { name: "×½" }).click();

@@ -6,9 +6,11 @@ import { collapsed, decisionGraph } from "../picture/index.js";
 import type { HostMessage, ViewName } from "../protocol.js";
 import { SensitivityView } from "../sensitivity/SensitivityView.js";
 import { isDark } from "../tradeoffs/colours.js";
+import type { Choices } from "../whatif/choices.js";
 import { WhatIfView } from "../whatif/WhatIfView.js";
 import { Empty, EmptyModel } from "./Empty.js";
 import type { Host } from "./host.js";
+import { Icon } from "./Icon.js";
 import { StateBar } from "./StateBar.js";
 import { readSettings, type Settings } from "./settings.js";
 import { isEmpty, type Shown, showNext } from "./shown.js";
@@ -70,6 +72,17 @@ export function App({ host }: { host: Host }) {
         <Tabs view={settings.view} onChange={(view: ViewName) => change({ view })} />
       </header>
       <StateBar shown={shown} reveal={reveal} revealPlace={(place) => host.post({ kind: "revealPlace", place })} />
+      {settings.trial && settings.view !== "whatif" && (
+        <p class="state state-info">
+          <Icon name="info" />
+          <span>
+            What is tried in What if is not shown here.{" "}
+            <button type="button" class="link" onClick={() => change({ view: "whatif" })}>
+              Show it
+            </button>
+          </span>
+        </p>
+      )}
       <div class="content" role="tabpanel" id="content" aria-labelledby={`tab-${settings.view}`}>
         <Content {...{ shown, settings, change, host, reveal }} highlight={follows} />
       </div>
@@ -104,8 +117,8 @@ function Content({ shown, settings, highlight, host, change, reveal }: ContentPr
     return <WhatIfView {...{ shown, host, reveal }} trial={settings.trial} onTrial={(trial) => change({ trial })} />;
   }
   if (settings.view === "sensitivity") {
-    const onTry = (goal: string, weight: number) =>
-      change({ view: "whatif", trial: { weights: [{ goal, weight }], requires: [] } });
+    const onTry = (goal: string, weight: number, choices?: Choices) =>
+      change({ view: "whatif", trial: { weights: [{ goal, weight }], requires: [], ...(choices && { choices }) } });
     return <SensitivityView {...{ shown, reveal, onTry }} />;
   }
   if (settings.view === "decisions") return <DecisionsView {...{ shown, reveal }} today={today()} />;

@@ -1,13 +1,14 @@
 import type { Analysis, Model, Stability } from "@tradeops/engine";
 import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
+import { type Choices, choicesOf } from "../whatif/choices.js";
 
 interface FlipsProps {
   model: Model;
   analysis: Analysis;
   all: Candidate[];
   reveal(id: string): void;
-  /** Tries a weight of a goal in the view What if. */
-  onTry(goal: string, weight: number): void;
+  /** Tries a weight of a goal, and what would be chosen with it, in the view What if. */
+  onTry(goal: string, weight: number, choices: Choices | undefined): void;
 }
 
 /** The weights between which the recommendation stays, and what would be chosen beyond. */
@@ -54,7 +55,11 @@ export function Flips({ model, analysis: { stability = [] }, all, reveal, onTry 
                         type="button"
                         class="link"
                         onClick={() =>
-                          onTry(one.goal, Number((side === "below" ? weight * 0.99 : weight * 1.01).toPrecision(3)))
+                          onTry(
+                            one.goal,
+                            Number((side === "below" ? weight * 0.99 : weight * 1.01).toPrecision(3)),
+                            choicesAt(model, all, id),
+                          )
                         }
                       >
                         Try it
@@ -77,6 +82,11 @@ function endsOf({ below, above, weights }: Stability) {
     { side: "below", weight: weights[0], id: below },
     { side: "above", weight: weights[1], id: above },
   ].flatMap(({ side, weight, id }) => (id === null ? [] : [{ side, weight, id }]));
+}
+
+function choicesAt(model: Model, all: Candidate[], id: string): Choices | undefined {
+  const other = all.find(({ configuration }) => configuration.id === id);
+  return other && choicesOf(model, other.configuration.options);
 }
 
 /** `F, with replicas: 4` */

@@ -2,6 +2,7 @@ import { useMemo } from "preact/hooks";
 import type { Shown } from "../panel/shown.js";
 import { Unanalysed } from "../panel/Unanalysed.js";
 import { candidates, reference } from "../tradeoffs/candidates.js";
+import type { Choices } from "../whatif/choices.js";
 import { Chances } from "./Chances.js";
 import { Flips } from "./Flips.js";
 import { Information } from "./Information.js";
@@ -11,7 +12,7 @@ import { Tornado } from "./Tornado.js";
 interface SensitivityViewProps {
   shown: Shown;
   reveal(id: string): void;
-  onTry(goal: string, weight: number): void;
+  onTry(goal: string, weight: number, choices: Choices | undefined): void;
 }
 
 /** How firm the choice is: what to measure, what moves it, which weights flip it, how sure the goals are met. */

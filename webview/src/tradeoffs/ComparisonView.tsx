@@ -22,7 +22,8 @@ export function ComparisonView(props: ComparisonViewProps) {
   const name = [`Configuration ${chosen.letter}`, roles(chosen).join(", ")].filter((text) => text !== "").join(", ");
   if (chosen === over && pinned.every((one) => one === over)) {
     return (
-      <section class="comparison" aria-label={name}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+      <section class="comparison" aria-label={name} tabIndex={0}>
         <h2>{name}</h2>
         <p>
           Pick another configuration, in the chart or in the table, to see what it changes; pin several to see them side
@@ -53,7 +54,8 @@ export function ComparisonView(props: ComparisonViewProps) {
         : "pinned";
   const beside = pinned.filter((one) => one !== over && one !== chosen);
   return (
-    <section class="comparison" aria-label={name}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it
+    <section class="comparison" aria-label={name} tabIndex={0}>
       <h2>{name}</h2>
       {chosen !== over && (
         <p class="sentence" aria-live="polite">

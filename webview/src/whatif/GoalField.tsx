@@ -1,8 +1,9 @@
-import type { Changes, Configuration, Model } from "@tradeops/engine";
+import type { Changes, Configuration, GoalResult, Model } from "@tradeops/engine";
 import { numberAt } from "../tradeoffs/candidates.js";
 import { changeOf } from "../tradeoffs/compare.js";
 import { type GoalText, sign } from "../tradeoffs/goalText.js";
 import { percentText } from "../tradeoffs/percentText.js";
+import { changesOf } from "./changed.js";
 import { withGoal } from "./choices.js";
 import { NumberField } from "./NumberField.js";
 import { Satisfaction } from "./Satisfaction.js";
@@ -13,17 +14,20 @@ interface GoalFieldProps {
   before: Configuration | null;
   tried: Configuration | null;
   changes: Changes;
+  /** The goals as they are written. */
+  written: GoalResult[];
   onChange(next: Partial<Changes>): void;
   reveal(id: string): void;
 }
 
 /** One goal: what it reaches with what is tried, how far that satisfies, and how much it counts. */
-export function GoalField({ text, model, before, tried, changes, onChange, reveal }: GoalFieldProps) {
+export function GoalField({ text, model, before, tried, changes, written, onChange, reveal }: GoalFieldProps) {
   const { goal } = text;
   const { name, unit, direction } = goal;
-  const declared = model.goals.find(({ id }) => id === name);
-  const written = declared?.weight ?? 1;
-  const weight = changes.weights.find((one) => one.goal === name)?.weight ?? written;
+  const now = changesOf(model, changes, name, written);
+  const weight = now.weight.now;
+  const required = now.require.now;
+  const isChanged = weight !== now.weight.written || now.require.isChanged;
   const weigh = (next: number | null) => {
     if (next !== null) onChange({ weights: withGoal(changes.weights, { goal: name, weight: next }) });
   };
@@ -36,7 +40,7 @@ export function GoalField({ text, model, before, tried, changes, onChange, revea
   const meets = tried && numberAt(tried.meets, name);
   const op = goal.require?.op ?? (direction === "maximize" ? ">=" : "<=");
   return (
-    <fieldset class={`field goal ${weight !== written ? "is-changed" : ""}`}>
+    <fieldset class={`field goal ${isChanged ? "is-changed" : ""}`}>
       <legend>
         <button type="button" class="link" onClick={() => reveal(name)}>
           {text.name}
@@ -73,7 +77,7 @@ export function GoalField({ text, model, before, tried, changes, onChange, revea
             <label>
               {`Required ${sign(op)} `}
               <select
-                value={goal.require ? String(goal.require.value) : ""}
+                value={required === null ? "" : String(required)}
                 onChange={({ currentTarget }) =>
                   require(currentTarget.value === "" ? null : Number(currentTarget.value))
                 }
@@ -90,7 +94,7 @@ export function GoalField({ text, model, before, tried, changes, onChange, revea
         ) : (
           <NumberField
             label={`Required ${sign(op)}`}
-            value={goal.require ? goal.require.value * percent : null}
+            value={required === null ? null : required * percent}
             unit={unit === "ratio" ? "%" : unit}
             onChange={require}
           />

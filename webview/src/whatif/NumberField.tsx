@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 
 interface NumberFieldProps {
   label: string;
@@ -9,12 +9,15 @@ interface NumberFieldProps {
   onChange(value: number | null): void;
 }
 
-/** A number that is typed or stepped; while what stands there is none, nothing changes. */
+/** A number that is typed or stepped; while what stands there is none, nothing changes. What is being typed is never written over. */
 export function NumberField({ label, value, unit, least, onChange }: NumberFieldProps) {
   const id = useId();
   const shown = value === null ? "" : String(Number(value.toPrecision(6)));
   const [text, setText] = useState(shown);
-  useEffect(() => setText(shown), [shown]);
+  const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (document.activeElement !== input.current) setText(shown);
+  }, [shown]);
   const type = (typed: string) => {
     setText(typed);
     if (typed.trim() === "") return onChange(null);
@@ -26,6 +29,7 @@ export function NumberField({ label, value, unit, least, onChange }: NumberField
       <label for={id}>{label}</label>
       <input
         id={id}
+        ref={input}
         type="number"
         step="any"
         min={least}

@@ -1,4 +1,5 @@
 import type { Configuration, Model, WhatIf } from "@tradeops/engine";
+import type { RefObject } from "preact";
 import { Icon } from "../panel/Icon.js";
 import { Message } from "../panel/Message.js";
 import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
@@ -8,23 +9,30 @@ import type { GoalText } from "../tradeoffs/goalText.js";
 interface OutcomeProps {
   model: Model;
   before: Candidate | null;
+  /** What is recommended as it is written. */
+  best: Candidate | null;
   result: WhatIf | null;
   problem: string;
   goals: GoalText[];
   isChanged: boolean;
-  isPending: boolean;
-  onReset(): void;
+  /** The weights and requirements that are tried, in words. */
+  changed: string;
+  /** Focused after something is tried. */
+  verdict: RefObject<HTMLElement | null>;
   onTry(options: Configuration["options"]): void;
   reveal(id: string): void;
 }
 
 /** What comes of what is tried: whether it is feasible, what it changes, and what would be the best now. */
-export function Outcome({ model, before, result, problem, goals, isChanged, onReset, onTry, reveal }: OutcomeProps) {
+export function Outcome(props: OutcomeProps) {
+  const { model, before, best, result, problem, goals, isChanged, changed, verdict, onTry, reveal } = props;
   const tried = result?.tried ?? null;
   const was = before?.isDecided ? "what was decided" : "what is recommended";
+  const stays = changed !== "" && best !== null && result?.recommended?.id === best.configuration.id;
   return (
     <div class="outcome">
-      <div class="verdict" aria-live="polite">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, so the keyboard must reach it */}
+      <section class="verdict" aria-live="polite" aria-label="Result" tabIndex={0} ref={verdict}>
         {problem !== "" && (
           <p class="state-warning">
             <Icon name="warning" /> <Message text={problem} />
@@ -46,11 +54,13 @@ export function Outcome({ model, before, result, problem, goals, isChanged, onRe
         {tried && before && tried.id === before.configuration.id && !isChanged && (
           <p>{`You see ${was}. Choose other options, or change what matters: nothing is written.`}</p>
         )}
-        {result && <Best {...{ model, result, goals, was, onTry }} isSame={tried?.id === before?.configuration.id} />}
-      </div>
-      <button type="button" disabled={!isChanged} onClick={onReset}>
-        Start again
-      </button>
+        {stays && (
+          <p>{`${changed}: the best stays what ${best === before && best?.isDecided ? "was decided" : "was recommended"}.`}</p>
+        )}
+        {result && !(stays && tried?.id === best?.configuration.id) && (
+          <Best {...{ model, result, goals, was, onTry }} isSame={tried?.id === before?.configuration.id} />
+        )}
+      </section>
     </div>
   );
 }

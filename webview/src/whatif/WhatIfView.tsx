@@ -1,5 +1,5 @@
 import type { Changes } from "@tradeops/engine";
-import { useMemo } from "preact/hooks";
+import { useMemo, useRef } from "preact/hooks";
 import type { Host } from "../panel/host.js";
 import type { Shown } from "../panel/shown.js";
 import { Unanalysed } from "../panel/Unanalysed.js";
@@ -7,6 +7,7 @@ import { candidates, reference } from "../tradeoffs/candidates.js";
 import { goalText } from "../tradeoffs/goalText.js";
 import { ApplyForm } from "./ApplyForm.js";
 import { ChoiceField } from "./ChoiceField.js";
+import { changedText } from "./changed.js";
 import { choicesOf, withChoice } from "./choices.js";
 import { GoalField } from "./GoalField.js";
 import { Outcome } from "./Outcome.js";
@@ -25,12 +26,15 @@ const nothing: Changes = { weights: [], requires: [] };
 /** Other options, weights and thresholds, and at once what would be: nothing is written until it is applied. */
 export function WhatIfView({ shown, host, trial, onTrial, reveal }: WhatIfViewProps) {
   const { model, analysis, state } = shown;
-  const before = useMemo(() => (analysis ? reference(candidates(analysis)) : null), [analysis]);
+  const all = useMemo(() => (analysis ? candidates(analysis) : []), [analysis]);
+  const before = reference(all);
+  const best = all.find(({ isRecommended }) => isRecommended) ?? null;
   const start = useMemo(() => before && choicesOf(model, before.configuration.options), [model, before]);
   const changes = useMemo((): Changes => {
     const choices = trial?.choices ?? start;
     return { ...(trial ?? nothing), ...(choices && { choices }) };
   }, [trial, start]);
+  const verdict = useRef<HTMLElement>(null);
   const { result, problem, isPending } = useTrial(host, model, state.kind === "invalid" ? null : changes);
   if (!analysis) return <Unanalysed shown={shown} />;
 
@@ -41,10 +45,13 @@ export function WhatIfView({ shown, host, trial, onTrial, reveal }: WhatIfViewPr
   return (
     <section class="view whatif" aria-label="What if" aria-busy={isPending}>
       <Outcome
-        {...{ model, before, result, problem, goals, isPending }}
+        {...{ model, before, best, result, problem, goals, verdict }}
         isChanged={trial !== null}
-        onReset={() => onTrial(null)}
-        onTry={(options) => change({ choices: choicesOf(model, options) })}
+        changed={changedText(model, changes, goals, analysis.goals)}
+        onTry={(options) => {
+          change({ choices: choicesOf(model, options) });
+          verdict.current?.focus();
+        }}
         reveal={reveal}
       />
       <div class="scroll">
@@ -60,6 +67,7 @@ export function WhatIfView({ shown, host, trial, onTrial, reveal }: WhatIfViewPr
                 before={before?.configuration ?? null}
                 tried={tried}
                 changes={changes}
+                written={analysis.goals}
                 onChange={change}
                 reveal={reveal}
               />
@@ -87,6 +95,9 @@ export function WhatIfView({ shown, host, trial, onTrial, reveal }: WhatIfViewPr
           </section>
         </div>
       </div>
+      <button type="button" class="reset" disabled={trial === null} onClick={() => onTrial(null)}>
+        Start again
+      </button>
     </section>
   );
 }
