@@ -8,6 +8,7 @@ import {
   nearest,
 } from "@tradeops/engine";
 import { CannotRun } from "./exit.js";
+import { counted } from "./format/number.js";
 import { unknownTarget } from "./targets.js";
 
 type Choice = Decide["choices"][number];
@@ -61,10 +62,13 @@ function byNumber(name: string, { decisions }: Model): Choice | undefined {
   return option && decision && { decision: decision.id, options: [option.name] };
 }
 
-/** The id of a member of the front that is called by its place in the list, `#3`; anything else as it is. */
+/** The id of a member of the front that is called by its place in the list, `#3`; anything else as it is. Throws `CannotRun` for a place that there is not. */
 export function memberId(target: string, front: Analysis["front"]): string {
   const place = /^#(\d+)$/.exec(target)?.[1];
-  return (place && front[Number(place) - 1]?.id) || target;
+  if (place === undefined) return target;
+  const member = front[Number(place) - 1];
+  if (!member) throw new CannotRun(`there is no ${target}: ${counted(front.length, "configuration")} on the front`);
+  return member.id;
 }
 
 /** What can be chosen, by its name `decision.option`; `decision.none` where nothing may be. */

@@ -128,6 +128,8 @@ describe("tradeops decide", () => {
       "error: there is no option and no configuration 0000: an option is written decision.option\n",
     ],
     [["scorer.gbm", "scorer.gnn", "--because", "x"], "error: scorer chooses one option\n"],
+    [["#99", "--because", "x"], "error: there is no #99: 11 configurations on the front\n"],
+    [["#1", "--because", " "], "error: option '--because <reason>' argument ' ' is invalid. It says nothing.\n"],
     [["scorer.none", "--because", "x"], "error: there is no option and no configuration scorer.none"],
     [["", "--because", "x"], "error: an empty text names nothing: leave it out, or say what is meant\n"],
     [[], "error: required option '--because <reason>' not specified\n"],

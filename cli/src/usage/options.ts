@@ -43,6 +43,12 @@ function date(text: string): string {
   return text;
 }
 
+/** Reads a text that says something. Throws `InvalidArgumentError`. */
+export function said(text: string): string {
+  if (text.trim() === "") throw new InvalidArgumentError("It says nothing.");
+  return text;
+}
+
 /** Reads a whole number from 1. Throws `InvalidArgumentError`. */
 export function positive(text: string): number {
   const value = Number(text);

@@ -7,6 +7,7 @@ import {
   failOnOption,
   formatOption,
   jsonOption,
+  said,
   systemOption,
   todayOption,
 } from "./options.js";
@@ -17,7 +18,7 @@ export function addDecide(program: Command, console: Console, done: Done): void 
     "decide [path-or-target...]",
     "write a decision into the model: the recommended configuration, one by its id, or the options (decision.option) that are named",
   )
-    .requiredOption("--because <reason>", "why: the next to look at it will ask")
+    .requiredOption("--because <reason>", "why: the next to look at it will ask", said)
     .option("--by <who>", "who decided")
     .option("--diff", "write nothing; print what would change")
     .addOption(systemOption())
