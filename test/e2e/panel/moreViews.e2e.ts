@@ -66,6 +66,8 @@ describe("decisions", () => {
       "by fraud-ml",
       "review 2027-09-01",
       "misses the recall",
+      "in force",
+      "Decide anew when traffic > 7000 req/s",
     ])
       expect(text).toContain(part);
     await entry.getByRole("button", { name: "First production version" }).click();

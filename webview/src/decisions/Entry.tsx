@@ -1,6 +1,7 @@
 import type { Decide, Model } from "@tradeops/engine";
 import { Icon } from "../panel/Icon.js";
 import { Message } from "../panel/Message.js";
+import { conditionText } from "../picture/index.js";
 import type { RecordEntry } from "./records.js";
 
 interface EntryProps {
@@ -23,7 +24,7 @@ export function Entry({ entry: { record, holds, supersededBy, isDue, against }, 
         <h3>
           {link(record.id, record.title ?? record.id)}
           <span class={`role ${holds ? "role-decided" : ""}`}>
-            {holds ? "holds" : statusText(record, supersededBy)}
+            {holds ? "in force" : statusText(record, supersededBy)}
           </span>
         </h3>
         {record.because ? <p class="because">{record.because}</p> : <p class="hint">No reason is given.</p>}
@@ -50,12 +51,22 @@ export function Entry({ entry: { record, holds, supersededBy, isDue, against }, 
             record.by ? `by ${record.by}` : "",
             record.review ? `review ${record.review}` : "",
             counted(record.expect.length, "expectation"),
-            record.reopen.length > 0 ? `reopened by ${counted(record.reopen.length, "condition")}` : "",
             record.supersedes.length > 0 ? `in place of ${record.supersedes.join(", ")}` : "",
           ]
             .filter((text) => text !== "")
             .join(" · ")}
         </p>
+        {record.reopen.length > 0 && (
+          <p class="facts">
+            {"Decide anew when "}
+            {record.reopen.map((condition, i) => (
+              <>
+                {i > 0 && ", or when "}
+                <code>{conditionText(condition, model) ?? "a condition of the model holds"}</code>
+              </>
+            ))}
+          </p>
+        )}
         {isDue && holds && (
           <p class="state-warning">
             <Icon name="warning" /> Its review is due since {record.review}.

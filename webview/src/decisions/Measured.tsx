@@ -35,7 +35,7 @@ export function Measured({ verification: { evidence, reopened }, model, reveal }
         </div>
       )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls sideways, so the keyboard must reach it */}
-      <section class="compared" aria-label="Evidence" tabIndex={0}>
+      <section class="compared evidence-table" aria-label="Evidence" tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -50,7 +50,7 @@ export function Measured({ verification: { evidence, reopened }, model, reveal }
             {evidence.map((result) => (
               <tr key={result.id}>
                 <th scope="row">
-                  <button type="button" class="link" onClick={() => reveal(result.id)}>
+                  <button type="button" class="link unbroken" onClick={() => reveal(result.id)}>
                     {targetOf(result.id)}
                   </button>
                   {result.notes.map((note) => (
@@ -84,9 +84,10 @@ function targetOf(id: string): string {
   return id.slice(id.startsWith("evidence ") ? "evidence ".length : 0, end < 0 ? undefined : end);
 }
 
+/** With one standard error, as the command line has it. */
 function measuredText({ measured, unit }: EvidenceResult): string {
   if (!measured) return "–";
-  const error = measured.standardError === null ? "" : ` ± ${quantity(2 * measured.standardError, unit)}`;
+  const error = measured.standardError === null ? "" : ` ± ${quantity(measured.standardError, unit)}`;
   return `${quantity(measured.value, unit)}${error}`;
 }
 

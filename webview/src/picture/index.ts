@@ -1,4 +1,5 @@
 export { collapsed } from "./collapsed.js";
+export { conditionText } from "./conditionText.js";
 export { csvText } from "./csv.js";
 export { decisionGraph } from "./decisionGraph.js";
 export { dot } from "./dot.js";
