@@ -8,6 +8,7 @@ import { mass } from "./rules/mass.js";
 import { numbers } from "./rules/numbers.js";
 import { outsideScale } from "./rules/outsideScale.js";
 import { rationale } from "./rules/rationale.js";
+import { scaledUnits } from "./rules/scaledUnits.js";
 import { scales } from "./rules/scales.js";
 import { siblingUnits } from "./rules/siblingUnits.js";
 import { tails } from "./rules/tails.js";
@@ -30,6 +31,7 @@ const rules: readonly ((subject: Subject) => void)[] = [
   numbers,
   outsideScale,
   rationale,
+  scaledUnits,
   scales,
   siblingUnits,
   tails,

@@ -39,9 +39,17 @@ function middleOf(node: ast.Expr, args: readonly Literal[]): Literal {
   return { node, number: (low.number + high.number) / 2, unit, base: (low.base + high.base) / 2 };
 }
 
-function asPercent(node: ast.Expr, args: readonly Literal[]): string {
+const asPercent = (node: ast.Expr, args: readonly Literal[]): string => withSuffix(node, args, "%");
+
+/** A number or a distribution with a unit on each number that has none. */
+export function withUnit({ node, number }: Share, unit: string): string {
+  const args = argumentsOf(node)?.map((arg) => literalOf(arg));
+  return args?.every((arg) => arg !== undefined) ? withSuffix(node, args, ` ${unit}`) : `${number} ${unit}`;
+}
+
+function withSuffix(node: ast.Expr, args: readonly Literal[], suffix: string): string {
   const text = node.$cstNode?.text ?? "";
   const start = node.$cstNode?.offset ?? 0;
   const ends = args.filter(({ unit }) => unit === "").map((arg) => (arg.node.$cstNode?.end ?? start) - start);
-  return ends.sort((a, b) => b - a).reduce((all, end) => `${all.slice(0, end)}%${all.slice(end)}`, text);
+  return ends.sort((a, b) => b - a).reduce((all, end) => `${all.slice(0, end)}${suffix}${all.slice(end)}`, text);
 }

@@ -13,6 +13,8 @@ export interface Orphan {
   dimension: Dimension | undefined;
   /** Of a value: sums in it are not those that it is missing from. */
   expr?: Expr;
+  /** Whether it is a `param`: only a sum that another `param` enters is likely to lack it. */
+  param?: boolean;
 }
 
 interface Found {
@@ -39,7 +41,7 @@ export function sumWithout(subject: Subject, orphan: Orphan): Found | undefined 
       continue;
     }
     if (dimension.size === 0 || part.op !== "sum") continue;
-    const sibling = first(terms, nameOf);
+    const sibling = first(terms, orphan.param ? (term) => paramOf(subject, term) : nameOf);
     if (sibling !== undefined && sameDimension(subject.dimensionOf(part) ?? new Map(), dimension))
       alike.push({ node, sibling });
   }
@@ -92,4 +94,8 @@ function twinIn(subject: Subject, term: Expr, orphan: Orphan): string | undefine
 function nameOf(term: Expr): string | undefined {
   if (term.op === "value") return term.id;
   return term.op === "attribute" ? `${term.decision}.${term.name}` : undefined;
+}
+
+function paramOf({ nodes }: Subject, term: Expr): string | undefined {
+  return term.op === "value" && nodes.get(term.id)?.$type === "Param" ? term.id : undefined;
 }

@@ -23,7 +23,8 @@ function value(subject: Subject, id: string, node: ast.Quality | ast.Let | ast.P
   if (subject.reads.reached.has(id) || subject.reads.named.has(id)) return;
   const target = { node, property: "name" };
   const formula = subject.values.get(id)?.value ?? subject.qualities.get(id)?.formula;
-  const orphan: Orphan = { text: id, dimension: formula && subject.dimensionOf(formula), expr: formula };
+  const dimension = formula && subject.dimensionOf(formula);
+  const orphan: Orphan = { text: id, dimension, expr: formula, param: node.$type === "Param" };
   if (missing(subject, orphan, target) || !subject.main.has(node)) return;
   const noun = node.$type === "Quality" ? "quality" : node.$type.toLowerCase();
   subject.report(
@@ -92,7 +93,7 @@ function missing(subject: Subject, orphan: Orphan, defined: Target): boolean {
   subject.report(
     "term-missing",
     { node: found.node },
-    `Nothing reads \`${orphan.text}\`, and this sum, which \`${found.sibling}\` enters, leaves it out: write \`+ ${orphan.text}\`, or remove what is not needed.`,
+    `Nothing reads \`${orphan.text}\`, and this sum, which \`${found.sibling}\` enters, leaves it out: write \`+ ${orphan.text}\` if it belongs there; else use it where it counts, or remove it.`,
     [{ target: defined, message: `\`${orphan.text}\` is defined here.` }],
     [orphan.text],
   );
