@@ -230,6 +230,8 @@ describe("the trade-offs", () => {
     const panel = await withTradeOffs();
     const { page } = panel;
     expect(await colourCount(page)).toBeGreaterThan(4);
+    const table = page.locator(".members");
+    const place = await table.boundingBox();
     await page.getByRole("button", { name: "C", exact: true }).click();
     const sentence = await page.locator(".sentence[aria-live]").textContent();
     expect(sentence).toBe(
@@ -240,6 +242,10 @@ describe("the trade-offs", () => {
     await until(
       "another comparison",
       async () => (await page.locator(".sentence[aria-live]").textContent()) !== sentence,
+    );
+    expect(await table.boundingBox()).toEqual(place);
+    expect(await page.locator(".tradeoffs").textContent()).toMatch(
+      /\d+ of \d+ feasible configurations are on the front/,
     );
     expect(panel.complaints).toEqual([]);
     await page.close();

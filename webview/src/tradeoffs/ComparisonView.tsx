@@ -124,7 +124,10 @@ function ComparisonTable(props: ComparisonTableProps) {
               {chosen !== over && <td>{goal.to}</td>}
               {chosen !== over && (
                 <td class="change">
-                  {goal.change} <span>{effects[goal.effect]}</span>
+                  {goal.change}{" "}
+                  <span>
+                    <span aria-hidden="true">{marks[goal.effect]}</span> {effects[goal.effect]}
+                  </span>
                 </td>
               )}
             </tr>
@@ -150,4 +153,5 @@ function ComparisonTable(props: ComparisonTableProps) {
   );
 }
 
+const marks: Record<GoalChange["effect"], string> = { better: "▲", worse: "▼", same: "" };
 const effects: Record<GoalChange["effect"], string> = { better: "better", worse: "worse", same: "no difference" };

@@ -102,6 +102,7 @@ export function TradeOffs(props: TradeOffsProps) {
             )}
           </p>
         )}
+        <p class="hint">{frontText(analysis)}</p>
         <div class={chart === "all" ? "side is-stacked" : "side"}>
           {x && y && chart === "all" && (
             <figure>
@@ -149,4 +150,10 @@ export function TradeOffs(props: TradeOffsProps) {
       </div>
     </section>
   );
+}
+
+/** `11 of 38 feasible configurations are on the front: …` */
+function frontText({ front, configurations: { feasible, counted } }: Analysis): string {
+  const all = `${counted === false ? "at least " : ""}${Number(feasible).toLocaleString("en")}`;
+  return `${front.length.toLocaleString("en")} of ${all} feasible configurations are on the front: no other is as good in every goal and better in one.`;
 }

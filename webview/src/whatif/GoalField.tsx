@@ -50,7 +50,7 @@ export function GoalField({ text, model, before, tried, changes, written, onChan
         <strong>{value === null ? "–" : text.value(value)}</strong> <span class="measure">{text.measure}</span>
         {change && change.effect !== "same" && (
           <span class={`change is-${change.effect}`}>
-            {change.change} {change.effect}
+            {change.change} <span aria-hidden="true">{change.effect === "better" ? "▲" : "▼"}</span> {change.effect}
           </span>
         )}
       </p>

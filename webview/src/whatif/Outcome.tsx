@@ -90,7 +90,7 @@ function Best({ model, result: { tried, recommended, feasible, complete }, goals
     .filter(({ id, text }) => !tried || text !== choiceText(model, tried, id));
   return (
     <p>
-      <strong>The best {among} would be another</strong>, with{" "}
+      <strong>The best {among} would be another than this</strong>, with{" "}
       {differing.map(({ title, text }) => `${title}: ${text === "–" ? "none" : text}`).join("; ")}.{" "}
       {tried && compareSentence("it", isSame ? was : "this", tried, recommended, goals)}{" "}
       <button type="button" class="link" onClick={() => onTry(recommended.options)}>
