@@ -42,6 +42,11 @@ describe("viewport", () => {
     expect(seen(view, { x: 310, y: 0 })).toEqual({ x: 16, y: 16 });
   });
 
+  it("begins at the top where the drawing is wide and low", () => {
+    const view = first({ width: 2400, height: 500 }, { width: 480, height: 900 }, { x: 300, y: 0 });
+    expect(seen(view, { x: 300, y: 0 })).toEqual({ x: 16, y: 16 });
+  });
+
   it("zooms about a point that stays where it is", () => {
     fc.assert(
       fc.property(view, number(0.2, 5), point, (before, factor, about) => {

@@ -38,11 +38,10 @@ export function first(drawing: Size, window: Size, start: { x: number; y: number
   if (fitted.scale >= scales.legible) return fitted;
   const scale = clamp((window.width - 2 * margin) / 340, scales.legible, 0.8);
   const wide = drawing.width * scale <= window.width - 2 * margin;
-  const high = drawing.height * scale <= window.height - 2 * margin;
   return {
     scale,
     x: wide ? (window.width - drawing.width * scale) / 2 : margin - start.x * scale,
-    y: high ? fitted.y : margin - start.y * scale,
+    y: margin - start.y * scale,
   };
 }
 
