@@ -115,7 +115,7 @@ describe("evidence", () => {
     await send({ kind: "picture", picture: { ...picture, verification } });
     const row = page.getByRole("region", { name: "Evidence" }).locator("tbody tr");
     await row.first().waitFor();
-    for (const part of ["mean(recall)", "against it", "91%", "94% … 96%", "≥ 92%"])
+    for (const part of ["mean(recall)", "against it", "91% ± 0.2%", "94% … 96%", "≥ 92%"])
       expect(await row.first().textContent()).toContain(part);
     expect(await page.locator(".reopened").textContent()).toContain("Decide anew: catchFraud requires 92%.");
     expect(await seriousViolations(page)).toEqual([]);
