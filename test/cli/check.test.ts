@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
@@ -26,6 +26,17 @@ describe("tradeops check", () => {
   it("says that there is nothing to say", async () => {
     const root = folder({ "small.tradeops": good });
     expect(await checked([], root)).toEqual({ code: 0, stdout: "1 file, 0 findings\n", stderr: "" });
+  });
+
+  it("calls a file unused only where all of the project was read", async () => {
+    const root = folder({ "parts/size.tradeops": "param price unit USD = 1 USD\n", ".git/HEAD": "" });
+    expect((await checked([], root)).stdout).toContain("info[unused-file]");
+    writeFileSync(join(root, "small.tradeops"), good);
+    expect((await checked([], root)).stdout).toContain("info[unused-file]");
+    for (const part of ["parts", "parts/size.tradeops"])
+      expect((await checked([part], root)).stdout).toBe("1 file, 0 findings\n");
+    writeFileSync(join(root, "small.tradeops"), `import "parts/size.tradeops"\n${good}`);
+    expect((await checked([], root)).stdout).not.toContain("unused-file");
   });
 
   it("prints findings at their places and fails", async () => {

@@ -16,7 +16,7 @@ import { type LoadCode, loadCodes } from "./loadCodes.js";
 import { memoryFiles } from "./memoryFiles.js";
 import type { Project, System } from "./project.js";
 import { lostWords, syntaxFindings } from "./syntaxFindings.js";
-import { reportUnused } from "./unusedFile.js";
+import { isUnused, reportUnused } from "./unusedFile.js";
 
 /** Opens models: paths of files and folders of a project, `""` for all of it. */
 export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
@@ -37,7 +37,7 @@ export async function openTrees(files: Files, paths: readonly string[], services
     else for (const model of await files.models(path)) wanted.add(model);
   }
   const loaded = await load(files, [...wanted].sort(), services);
-  return { project: projectOf(files, loaded), loaded };
+  return { project: projectOf(files, loaded, await unusedOf(files, loaded)), loaded };
 }
 
 /** Opens texts that have no files, by path; a single text is `main.tradeops`. */
@@ -53,7 +53,17 @@ export function fromText(
   return fromWorkspace(memoryFiles(map), [""]);
 }
 
-function projectOf(files: Files, loaded: Loaded): Project {
+/** The files that nothing imports; none where not all of the project was read, for what was not may import them. */
+async function unusedOf(files: Files, loaded: Loaded): Promise<ReadonlySet<LoadedFile>> {
+  const own = [...loaded.files.values()].filter((file) => !file.library);
+  const unused = new Set(own.filter((file) => isUnused(file, own)));
+  if (unused.size === 0) return unused;
+  const all = await files.models("");
+  const isWhole = files.stopped?.() === undefined && all.every((path) => loaded.files.has(path));
+  return isWhole ? unused : new Set();
+}
+
+function projectOf(files: Files, loaded: Loaded, unused: ReadonlySet<LoadedFile>): Project {
   const own = [...loaded.files.values()].filter((file) => !file.library);
   const lost = new Set(own.flatMap((file) => lostWords(file.document, loaded.services.parser.Lexer)));
   let findings: LocatedFinding[] = own.flatMap((file) =>
@@ -78,7 +88,7 @@ function projectOf(files: Files, loaded: Loaded): Project {
   // A file that no system imports is checked on its own.
   for (const file of own) {
     if (reached.has(file)) continue;
-    reportUnused(file, own, loaded.report);
+    if (unused.has(file)) reportUnused(file, loaded.report);
     findings = findings.concat(lower(undefined, file, loaded, reached).findings);
   }
   findings = findings.concat(loaded.report.findings, unread(files, loaded));

@@ -1,9 +1,14 @@
 import type { Say } from "../lower/report.js";
 import type { LoadedFile } from "./load.js";
 
-/** Says of a file without `system` that nothing imports that it is no model: nobody analyses what it says. */
-export function reportUnused(file: LoadedFile, files: readonly LoadedFile[], report: Say): void {
-  if (files.some((other) => other !== file && other.imports.some((one) => one.file === file))) return;
+/** Whether no file imports it. */
+export function isUnused(file: LoadedFile, files: Iterable<LoadedFile>): boolean {
+  for (const other of files) if (other !== file && other.imports.some((one) => one.file === file)) return false;
+  return !file.document.parseResult.value.statements?.some(({ $type }) => $type === "System");
+}
+
+/** Says of a file without `system` that nothing in the project imports that it is no model: nobody analyses what it says. */
+export function reportUnused(file: LoadedFile, report: Say): void {
   const { parserErrors, lexerErrors, value } = file.document.parseResult;
   if (parserErrors.length > 0 || lexerErrors.length > 0) return;
   const first = value.statements?.find(({ $type }) => $type !== "Import" && $type !== "Allow");
@@ -11,6 +16,6 @@ export function reportUnused(file: LoadedFile, files: readonly LoadedFile[], rep
   report(
     "unused-file",
     { node: first, property: "name" },
-    "This file has no `system`, and none that was read imports it, so that nothing is analysed: add `system NAME` at its top, or import it where it is needed.",
+    "This file has no `system`, and no file of the project imports it, so that nothing is analysed: add `system NAME` at its top, or import it where it is needed.",
   );
 }
