@@ -59,7 +59,7 @@ function describe(version: string, console: Console, done: Done): Command {
   addReport(program, console, done);
   addFormat(program, console, done);
   addLsp(program);
-  addCompletion(program);
+  addCompletion(program, console);
   return program;
 }
 

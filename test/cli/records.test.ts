@@ -1,4 +1,14 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../cli/src/run.js";
@@ -51,11 +61,41 @@ describe("a decision record", () => {
     expect(readFileSync(first!, "utf8")).not.toContain("Consequences");
     expect(readFileSync(second!, "utf8")).toContain("Consequences");
     writeFileSync(second!, "mine");
-    writeFileSync(first!, readFileSync(first!, "utf8").replace("Size", "Old"));
-    expect(await tradeops(written, cwd)).toMatchObject({ code: 2, stderr: expect.stringContaining("written by hand") });
+    expect(await tradeops(written, cwd)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("is not written by `tradeops report`"),
+    });
     expect(readFileSync(second!, "utf8")).toBe("mine");
-    expect(readFileSync(first!, "utf8")).toContain("Old");
     expect(readdirSync(join(cwd, "docs/decisions"))).toHaveLength(2);
+  });
+
+  it("is not written where somebody edited it, through a link, or into what is no file", async () => {
+    const outside = folder({ "old.md": "old" });
+    const written = ["report", "--format", "madr", "-o", "adr"];
+    const ways: [spoil: (file: string) => void, message: string][] = [
+      [(file) => appendFileSync(file, "mine: 3 hours of notes\n"), "somebody edited it"],
+      [(file) => symlinkSync(join(outside, "new.md"), file), "outside the project"],
+      [(file) => symlinkSync(join(outside, "old.md"), file), "outside the project"],
+      [(file) => execFileSync("mkfifo", [file]), "ordinary file"],
+      [(file) => mkdirSync(file), "is a folder"],
+    ];
+    for (const [i, [spoil, message]] of ways.entries()) {
+      const cwd = folder({ "small.tradeops": model("Size") });
+      expect((await tradeops(written, cwd)).code).toBe(0);
+      const file = join(cwd, "adr/small-second.md");
+      if (i > 0) rmSync(file);
+      spoil(file);
+      const { code, stderr } = await tradeops(written, cwd);
+      expect([i, code, stderr]).toEqual([i, 2, expect.stringContaining(message)]);
+    }
+    expect(readdirSync(outside)).toEqual(["old.md"]);
+    expect(readFileSync(join(outside, "old.md"), "utf8")).toBe("old");
+    expect(
+      await tradeops(["report", "--format", "madr", "-o", ".."], folder({ "small.tradeops": model("Size") })),
+    ).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("outside the project"),
+    });
   });
 
   it("says if there is none, and if the model has errors", async () => {
@@ -67,7 +107,33 @@ describe("a decision record", () => {
     const broken = folder({ "small.tradeops": model("Size").replace("minimize cost", "minimize costs") });
     for (const format of ["md", "madr"])
       expect(await tradeops(["report", "--format", format], broken)).toMatchObject({ code: 1, stdout: "" });
-    expect(existsSync(join(none, "out"))).toBe(true);
+    expect(existsSync(join(none, "out"))).toBe(false);
+  });
+});
+
+describe("what `-o` names", () => {
+  it.each([["report"], ["report", "--format", "md"], ["graph"]])("is never a model, by %s %s %s", async (...args) => {
+    const cwd = folder({ "small.tradeops": model("Size") });
+    symlinkSync("small.tradeops", join(cwd, "page.html"));
+    const before = readFileSync(join(cwd, "small.tradeops"), "utf8");
+    for (const file of ["small.tradeops", "new.tradeops", "page.html"])
+      expect(await tradeops([...args.filter(Boolean), "-o", file], cwd)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("is a model: write to another file"),
+      });
+    expect([readFileSync(join(cwd, "small.tradeops"), "utf8"), readdirSync(cwd)]).toEqual([
+      before,
+      ["page.html", "small.tradeops"],
+    ]);
+  });
+
+  it("is written as a whole, or as it comes where it is no file", async () => {
+    const cwd = folder({ "small.tradeops": model("Size"), "page.md": "old" });
+    expect((await tradeops(["report", "--format", "md", "-o", "page.md"], cwd)).code).toBe(0);
+    expect(readFileSync(join(cwd, "page.md"), "utf8")).toMatch(/^# Trade-offs of/);
+    expect((await tradeops(["graph", "-o", "/dev/null"], cwd)).code).toBe(0);
+    expect((await tradeops(["graph", "-o", "gone/a.svg"], cwd)).code).toBe(2);
+    expect(readdirSync(cwd)).toEqual(["page.md", "small.tradeops"]);
   });
 });
 

@@ -1,10 +1,10 @@
-import { writeFile } from "node:fs/promises";
-import { resolve } from "node:path";
 import { decisionGraph, dot, mermaid, svg, type Theme } from "@tradeops/webview/picture";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
+import { printable } from "../format/printable.js";
 import { chooseSystem, openPaths } from "../open.js";
 import { pngOf } from "../png.js";
+import { writeOutput } from "../writeOutput.js";
 import { explainErrors } from "./errors.js";
 
 export const graphFormats = ["svg", "png", "dot", "mermaid"] as const;
@@ -35,11 +35,8 @@ export async function graph(path: string | undefined, options: GraphOptions, con
     console.out(text[format]());
   } else {
     const picture = format === "png" ? await pngOf(vector()) : text[format]();
-    const file = resolve(console.cwd, options.output);
-    await writeFile(file, picture).catch((error: NodeJS.ErrnoException) => {
-      throw new CannotRun(`cannot write ${options.output}: ${error.code ?? error.message}`);
-    });
-    console.log(`wrote ${options.output}\n`);
+    await writeOutput(options.output, picture, console);
+    console.log(`wrote ${printable(options.output)}\n`);
   }
   return system.complete ? exit.fine : explainErrors(project, console);
 }

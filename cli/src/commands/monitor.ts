@@ -1,15 +1,13 @@
-import { realpath } from "node:fs/promises";
-import { posix, relative, resolve, sep } from "node:path";
+import { posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { watchedOf } from "@tradeops/engine";
-import { type Files, readProblems, type System } from "@tradeops/language-server";
+import type { System } from "@tradeops/language-server";
 import { monitoringFiles, unifiedDiff } from "@tradeops/pipelines";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { printable } from "../format/printable.js";
 import { chooseSystem, openPaths, shownPath } from "../open.js";
-import { ownFile, whyNotOwn } from "../ownFile.js";
-import { createFile, replaceFile } from "../replaceFile.js";
+import { folderIn, type Held, hold, type Owner, writeHeld } from "../ownFile.js";
 import { explainErrors } from "./errors.js";
 
 export interface MonitorOptions {
@@ -26,6 +24,8 @@ export interface MonitorOptions {
   system?: string;
 }
 
+const owner: Owner = { command: "monitor", kind: "script" };
+
 /** `tradeops monitor`: writes rules of Prometheus that watch what the model promises, with their unit test. All or nothing. */
 export async function monitor(path: string | undefined, options: MonitorOptions, console: Console): Promise<Exit> {
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
@@ -35,7 +35,7 @@ export async function monitor(path: string | undefined, options: MonitorOptions,
   const folder = await folderIn(root, options.output, console);
   const wanted = wantedFiles(system, folder, root, options);
   const held: Held[] = [];
-  for (const [name, text] of wanted) held.push(await hold(name, text, files));
+  for (const [name, text] of wanted) held.push(await hold(owner, name, text, files));
   const shown = (name: string) => printable(shownPath(`${files.root}/${name}`, console.cwd));
   const refused = held.filter(({ refusal }) => refusal !== undefined);
   for (const { name, refusal } of refused)
@@ -52,44 +52,10 @@ export async function monitor(path: string | undefined, options: MonitorOptions,
   if (refused.length > 0) return exit.findings;
   if (options.check) return different.length > 0 ? exit.findings : exit.fine;
   if (options.diff) return exit.fine;
-  for (const { name, before, after } of different) {
-    const problem = await (before === undefined
-      ? createFile(root, name, after)
-      : replaceFile(root, name, before, after));
-    if (problem !== null) throw new CannotRun(`${shown(name)} ${problem}`);
-  }
+  const failed = await writeHeld(root, different);
+  if (failed) throw new CannotRun(`${shown(failed.name)} ${failed.problem}`);
   console.out(`${different.length} of ${held.length} files written to ${shown(folder)}\n`);
   return exit.fine;
-}
-
-/** A folder that may not exist yet, as a path of the project. */
-async function folderIn(root: string, folder: string, { cwd }: Console): Promise<string> {
-  const inside = relative(root, resolve(await realpath(cwd), folder))
-    .split(sep)
-    .join("/");
-  if (inside === ".." || inside.startsWith("../") || resolve(inside) === inside)
-    throw new CannotRun(`${folder} is outside the project (${root})`);
-  return inside;
-}
-
-interface Held {
-  name: string;
-  before: string | undefined;
-  after: string;
-  refusal?: string;
-}
-
-async function hold(name: string, after: string, files: Files): Promise<Held> {
-  const read = await files.read(name, 16 * 1024 * 1024);
-  if ("problem" in read)
-    return {
-      name,
-      before: undefined,
-      after,
-      ...(read.problem === "missing" ? {} : { refusal: readProblems[read.problem] }),
-    };
-  const refusal = whyNotOwn("monitor", read.text);
-  return { name, before: read.text, after, ...(refusal === undefined ? {} : { refusal }) };
 }
 
 /** The files by path. */
@@ -124,8 +90,8 @@ function wantedFiles(system: System, folder: string, root: string, options: Moni
     `${base}.rules.yml`,
   );
   return new Map([
-    [posix.join(folder, `${base}.rules.yml`), ownFile("monitor", rules)],
-    [posix.join(folder, `${base}.rules.test.yml`), ownFile("monitor", test)],
+    [posix.join(folder, `${base}.rules.yml`), rules],
+    [posix.join(folder, `${base}.rules.test.yml`), test],
   ]);
 }
 

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { posix } from "node:path";
+import { fileURLToPath } from "node:url";
 import { type Analysis, type Model, type Verification, verify } from "@tradeops/engine";
 import type { Files, System } from "@tradeops/language-server";
 import type { Console } from "../console.js";
@@ -10,7 +10,9 @@ import { printable } from "../format/printable.js";
 import { decisionRecord } from "../format/record/decisionRecord.js";
 import { documentation } from "../format/record/documentation.js";
 import { type PageParts, reportPage } from "../format/reportPage.js";
-import { chooseSystem, openPaths } from "../open.js";
+import { chooseSystem, openPaths, shownPath } from "../open.js";
+import { folderIn, type Held, hold, type Owner, writeHeld } from "../ownFile.js";
+import { writeOutput } from "../writeOutput.js";
 import { explainErrors } from "./errors.js";
 
 export interface ReportOptions {
@@ -32,7 +34,7 @@ export async function report(path: string | undefined, options: ReportOptions, c
   const { model, complete } = system;
   if (!complete && options.format !== "html") return explainErrors(project, console);
   const analysis = complete ? system.analyse() : null;
-  if (analysis && options.format === "madr") return records(model, analysis, options, console);
+  if (analysis && options.format === "madr") return records(model, analysis, files, options, console);
   const verification =
     analysis && model.evidence.length > 0 ? await verified(system, analysis, files, options.today) : undefined;
   const text =
@@ -41,7 +43,7 @@ export async function report(path: string | undefined, options: ReportOptions, c
       : page(system, analysis, verification);
   if (options.output === undefined) console.out(text);
   else {
-    await write(resolve(console.cwd, options.output), text, options.output);
+    await writeOutput(options.output, text, console);
     console.log(`wrote ${printable(options.output)}\n`);
   }
   return complete ? exit.fine : explainErrors(project, console);
@@ -64,45 +66,33 @@ function page({ name, model, complete }: System, analysis: Analysis | null, veri
 }
 
 /** Each record into a file of its own in the folder that is given; all of them one after the other on stdout. */
-async function records(model: Model, analysis: Analysis, { output }: ReportOptions, console: Console): Promise<Exit> {
+async function records(
+  model: Model,
+  analysis: Analysis,
+  files: Files,
+  { output }: ReportOptions,
+  console: Console,
+): Promise<Exit> {
   const texts = model.decides.map((record) => ({ id: record.id, text: decisionRecord(record, model, analysis) }));
   if (texts.length === 0) console.log("the model has no record of a decision: `tradeops decide` writes one\n");
   if (output === undefined) {
     console.out(texts.map(({ text }) => text).join("\n"));
     return exit.fine;
   }
-  const folder = resolve(console.cwd, output);
-  const named = texts.map(({ id, text }) => ({
-    file: join(folder, `${model.name}-${id}.md`),
-    text: `${mark}\n${text}`,
-  }));
-  for (const { file } of named)
-    if (existsSync(file) && !(await readFile(file, "utf8")).startsWith(mark))
-      throw new CannotRun(
-        `${printable(shown(file, console))} was written by hand: move it, or write the records to another folder`,
-      );
-  await mkdir(folder, { recursive: true }).catch(cannotWrite(output));
-  for (const { file, text } of named) {
-    await write(file, text, shown(file, console));
-    console.out(`${printable(shown(file, console))}\n`);
-  }
+  const root = fileURLToPath(files.root);
+  const folder = await folderIn(root, output, console);
+  const held: Held[] = [];
+  for (const { id, text } of texts)
+    held.push(await hold(owner, posix.join(folder, `${model.name}-${id}.md`), text, files));
+  const shown = (name: string) => printable(shownPath(`${files.root}/${name}`, console.cwd));
+  for (const { name, refusal } of held) if (refusal !== undefined) throw new CannotRun(`${shown(name)} ${refusal}`);
+  const failed = await writeHeld(root, held);
+  if (failed) throw new CannotRun(`${shown(failed.name)} ${failed.problem}`);
+  for (const { name } of held) console.out(`${shown(name)}\n`);
   return exit.fine;
 }
 
-/** The first line of a record in a file: only such a file is written over. */
-const mark = "<!-- Written by `tradeops report --format madr`: change the model, not this file. -->";
-
-const shown = (file: string, { cwd }: Console): string => relative(cwd, file);
-
-async function write(file: string, text: string, name: string): Promise<void> {
-  await writeFile(file, text).catch(cannotWrite(name));
-}
-
-function cannotWrite(name: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    throw new CannotRun(`cannot write ${printable(name)}: ${error.code ?? error.message}`);
-  };
-}
+const owner: Owner = { command: "report", kind: "markdown" };
 
 /** What was measured in files of the project; no server is asked. */
 async function verified(system: System, analysis: Analysis, files: Files, today: string): Promise<Verification> {

@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from "commander";
+import { scripts, shells } from "../completionScripts.js";
 import type { Console } from "../console.js";
 import { command, type Done, examples, failOnOption, jsonOption, todayOption } from "./options.js";
 
@@ -71,12 +72,9 @@ export function addLsp(program: Command): void {
     });
 }
 
-export function addCompletion(program: Command): void {
+export function addCompletion(program: Command, console: Console): void {
   command(program, "completion", "print a script that completes commands, models and options in a shell")
-    .addArgument(new Argument("<shell>", "which shell").choices(["bash", "zsh", "fish", "powershell"]))
+    .addArgument(new Argument("<shell>", "which shell").choices(shells))
     .addHelpText("after", examples("source <(tradeops completion bash)", "tradeops completion fish | source"))
-    .action(async (shell: string) => {
-      const { script } = await import("@bomb.sh/tab");
-      script(shell, "tradeops", "tradeops");
-    });
+    .action((shell: keyof typeof scripts) => console.out(scripts[shell]));
 }
