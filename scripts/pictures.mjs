@@ -32,13 +32,6 @@ try {
     await page.goto(pathToFileURL(join(folder, "report.html")).href);
     const take = (name) => page.screenshot({ path: join(root, `docs/images/panel-${name}-${colorScheme}.png`) });
     const open = (name) => page.getByRole("tab", { name }).click();
-    await open("What if");
-    await page.getByText("You see what was decided").waitFor();
-    await page.getByRole("group", { name: "Say why a card was blocked" }).getByRole("button", { name: "×2" }).click();
-    await page.getByRole("radio", { name: "none" }).check();
-    await page.getByText("Choosing this over what was decided").waitFor();
-    await page.locator(".scroll").evaluate((element) => element.scrollTo(0, 0));
-    await take("what-if");
     await open("Sensitivity");
     await page.locator(".bars").first().waitFor();
     await take("sensitivity");
@@ -46,6 +39,13 @@ try {
     await page.getByRole("button", { name: "All goals" }).click();
     await page.locator(".plot canvas").waitFor();
     await take("all-goals");
+    await open("What if");
+    await page.getByText("You see what was decided").waitFor();
+    await page.getByRole("group", { name: "Say why a card was blocked" }).getByRole("button", { name: "×2" }).click();
+    await page.getByRole("radio", { name: "none" }).check();
+    await page.getByText("Choosing this over what was decided").waitFor();
+    await page.locator(".scroll").evaluate((element) => element.scrollTo(0, 0));
+    await take("what-if");
     await page.close();
   }
 } finally {
