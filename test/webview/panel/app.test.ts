@@ -81,7 +81,7 @@ describe("the panel", () => {
     const infeasible = { ...analysis!, front: [], recommended: null, decided: null, conflicts: [conflict] };
     send({ kind: "picture", picture: fraudPicture({ analysis: infeasible }) });
     expect(text()).toContain("No feasible configuration");
-    expect(text()).toContain("require Budget");
+    expect(text()).toContain("meets Budget.Budget");
     send({ kind: "picture", picture: fraudPicture({ system: "other", analysis: null, state: { kind: "invalid" } }) });
     expect(text()).toContain("Not analysed yet");
   });

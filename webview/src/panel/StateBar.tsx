@@ -3,6 +3,7 @@ import { Icon, type IconName } from "./Icon.js";
 import { Message } from "./Message.js";
 import { notices } from "./notices.js";
 import type { Shown } from "./shown.js";
+import { statementOf } from "./statement.js";
 
 interface StateBarProps {
   shown: Shown;
@@ -21,11 +22,17 @@ export function StateBar({ shown, reveal, revealPlace }: StateBarProps) {
           <Icon name={icons[notice.kind]} />
           <span>
             <Message text={notice.text} />
-            {notice.ids.map((id) => (
-              <button key={id} type="button" class="link" onClick={() => reveal(id)}>
-                {id}
-              </button>
-            ))}
+            {notice.ids.map((id, i) => {
+              const { element, text } = statementOf(shown.model, id);
+              return (
+                <span key={id}>
+                  {i > 0 && ", "}
+                  <button type="button" class="link" onClick={() => reveal(element)}>
+                    {text}
+                  </button>
+                </span>
+              );
+            })}
           </span>
         </p>
       ))}

@@ -2,6 +2,7 @@ import type { Configuration, Model, WhatIf } from "@tradeops/engine";
 import type { RefObject } from "preact";
 import { Icon } from "../panel/Icon.js";
 import { Message } from "../panel/Message.js";
+import { statementOf } from "../panel/statement.js";
 import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
 import { compareSentence } from "../tradeoffs/compare.js";
 import type { GoalText } from "../tradeoffs/goalText.js";
@@ -41,11 +42,17 @@ export function Outcome(props: OutcomeProps) {
         {tried && !tried.feasible && (
           <p class="state-warning">
             <Icon name="warning" /> Not feasible: violates{" "}
-            {tried.violates.map((id) => (
-              <button key={id} type="button" class="link" onClick={() => reveal(id)}>
-                {id}
-              </button>
-            ))}
+            {tried.violates.map((id, i) => {
+              const { element, text } = statementOf(model, id);
+              return (
+                <span key={id}>
+                  {i > 0 && ", "}
+                  <button type="button" class="link" onClick={() => reveal(element)}>
+                    {text}
+                  </button>
+                </span>
+              );
+            })}
           </p>
         )}
         {tried && before && tried.id !== before.configuration.id && (
