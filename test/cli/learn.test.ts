@@ -44,18 +44,18 @@ describe("tradeops learn", () => {
       model
         .replace(
           'normal(90%, 2%) source "experiment 41"',
-          'normal(91.6%, 0.894427%) source "experiment 41" source "learned from runs.csv: 1 measurement, until 2026-09-01; prior normal(90%, 2%)"',
+          'normal(91.6%, 0.89%) source "experiment 41" source "learned from runs.csv: 1 measurement, until 2026-09-01; prior normal(90%, 2%)"',
         )
         .replace(
           "normal(88%, 4%)",
-          'normal(96.4706%, 0.970143%) source "learned from runs.csv: 1 measurement, until 2026-10-02; prior normal(88%, 4%)"',
+          'normal(96.47%, 0.97%) source "learned from runs.csv: 1 measurement, until 2026-10-02; prior normal(88%, 4%)"',
         ),
     );
   });
 
   it("says what changed on the front, what was not learned and why, and how good predictions were", async () => {
     const { stdout } = await learn(project());
-    expect(stdout).toMatch(/scorer\.gbm recall +normal\(90%, 2%\) +normal\(91\.6%, 0\.894427%\) +1 +conjugate/);
+    expect(stdout).toMatch(/scorer\.gbm recall +normal\(90%, 2%\) +normal\(91\.6%, 0\.89%\) +1 +conjugate/);
     expect(stdout).toContain("not learned: wait: `triangular` cannot say what was learned");
     expect(stdout).toContain("3 of 4 measurements were where the model expected 90 % of them");
     expect(stdout).toMatch(/Decided\n +catch \+1\.6 points/);
@@ -74,7 +74,7 @@ describe("tradeops learn", () => {
     await learn(cwd);
     // Two of variance 1/2 and the prior: (90·¼ + 92·2) / (¼ + 2).
     expect(textIn(cwd)).toContain(
-      'normal(91.7778%, 0.666667%) source "experiment 41" source "learned from runs.csv: 2 measurements, until 2026-11-01; prior normal(90%, 2%)"',
+      'normal(91.78%, 0.67%) source "experiment 41" source "learned from runs.csv: 2 measurements, until 2026-11-01; prior normal(90%, 2%)"',
     );
   });
 
@@ -112,6 +112,51 @@ describe("tradeops learn", () => {
     expect(stdout).toContain("not learned: scorer.gnn recall: Its arguments are not plain numbers");
     expect(textIn(cwd)).toContain('prior normal(90%, 2%)"  time: 8 ms }  // also kept\r\n');
     expect(textIn(cwd).replaceAll("\r\n", "")).not.toContain("\n");
+  });
+
+  it("reads numbers with comments between them, keeps these, and changes nothing the second time", async () => {
+    const cwd = project({ "m.tradeops": model.replace("normal(90%, 2%)", "normal(90%, /* k */ 2% // */ l\n)") });
+    await learn(cwd);
+    expect(textIn(cwd)).toContain(
+      'normal(91.6%, 0.89%) /* k */ /* * / l */ source "experiment 41" source "learned from runs.csv: 1 measurement, until 2026-09-01; prior normal(90%, 2%)"',
+    );
+    expect(await learn(cwd, "--check")).toMatchObject({ code: 0, stderr: "nothing to write\n" });
+  });
+
+  it.each([
+    ["normal(90%, 2%)", "gbm,38462.4,0.01,,", "3846000 % was measured"],
+    ["normal(90%, 2%)", "gbm,1e308,0.01,,", "look at the measurement and at the `unit`"],
+    ["normal(90%, 2%)", "gbm,-0.3,0.01,,", "-30 % was measured"],
+    ["beta(180, 20)", "gbm,0.1,,1000,", "more than 8 standard deviations from the 90 % that are expected"],
+  ])("writes nothing of a measurement that is rather a mistake: %s, %s", async (declared, row, reason) => {
+    const cwd = project({
+      "m.tradeops": model.replace("normal(90%, 2%)", declared),
+      "runs.csv": `model,recall,recall_stderr,recall_n,wait\n${row}\n`,
+    });
+    const { code, stdout } = await learn(cwd);
+    expect(code).toBe(0);
+    expect(stdout).toContain("not learned: mean(recall): ");
+    expect(stdout).toContain(reason);
+    expect(textIn(cwd)).toContain(declared);
+  });
+
+  it("writes counts of shares by docs/learn.md, and what a billion of them can be", async () => {
+    const rows = (...lines: string[]) => `model,recall,recall_n,wait\n${lines.join("\n")}\n`;
+    const cwd = project({
+      "m.tradeops": model.replace("normal(90%, 2%)", "beta(180, 20)"),
+      "runs.csv": rows("gbm,0.92,100,", "gbm,0.92,100,", "gbm,0.1,1,"),
+    });
+    await learn(cwd);
+    expect(textIn(cwd)).toContain("beta(364.1, 36.9)");
+    writeFileSync(join(cwd, "runs.csv"), rows("gbm,0.92,1e9,"));
+    expect((await learn(cwd)).stdout).toContain("note: scorer.gbm recall: Its observations are more than `beta`");
+    expect(textIn(cwd)).toContain("beta(1000000, 86956.5)");
+  });
+
+  it("writes a deviation above 0, however exact the measurement says that it is", async () => {
+    const cwd = project({ "runs.csv": "model,recall,recall_stderr,wait\ngbm,0.92,1e-150,\n" });
+    await learn(cwd);
+    expect(textIn(cwd)).toContain("normal(92%, 0.000002%)");
   });
 
   it("does not learn where somebody broke the prior", async () => {

@@ -169,6 +169,55 @@ ${evidence}
     expect(argsOf(all, "d.y.rate")).toEqual([3, 3]);
   });
 
+  it("weighs each share by the observations that it rests on", async () => {
+    const text = model("normal(10 ms, 2 ms)", 'evidence mean(drops) from "m.json" at m').replace("(2, 8)", "(180, 20)");
+    const { learned: all } = await learned(text, [
+      [0.92, 0.92, 0.1].map((value, i) => measurement(value, { samples: [100, 100, 1][i]! })),
+    ]);
+    expect(argsOf(all, "d.x.rate")).toEqual([expect.closeTo(364.1, 9), expect.closeTo(36.9, 9)]);
+  });
+
+  it("weighs each measurement of a normal one by its own error: precisions add", async () => {
+    const text = model("normal(10 ms, 2 ms)", 'evidence mean(a) from "m.json" at m unit ms');
+    const { learned: all } = await learned(text, [
+      [measurement(12, { standardError: 1 }), measurement(14, { standardError: 2 })],
+    ]);
+    const precision = 1 / 4 + 1 + 1 / 4;
+    expect(argsOf(all, "a")).toEqual([
+      expect.closeTo((10 / 4 + 12 + 14 / 4) / precision / 1000, 9),
+      expect.closeTo(precision ** -0.5 / 1000, 9),
+    ]);
+  });
+
+  it("keeps the mean where there are more observations than a beta distribution can count, and says so", async () => {
+    const text = model("normal(10 ms, 2 ms)", 'evidence mean(drops) from "m.json" at m').replace("(2, 8)", "(180, 20)");
+    const [one] = (await learned(text, [[measurement(0.92, { samples: 1e9 })]])).learned;
+    const [a, b] = one!.posterior!.args;
+    expect(a).toBe(1e6);
+    expect(a! / (a! + b!)).toBeCloseTo(0.92, 6);
+    expect(one!.note).toContain("scaled down to 1,000,000");
+  });
+
+  it("never becomes certain, however exact a measurement says that it is", async () => {
+    const text = model("normal(10 ms, 2 ms)", 'evidence mean(a) from "m.json" at m unit ms');
+    const { learned: all } = await learned(text, [[measurement(12, { standardError: 1e-150 })]]);
+    expect(argsOf(all, "a")![1]).toBeGreaterThan(0);
+  });
+
+  it("is noted where it makes of a share what no share can be", async () => {
+    const text = `system s
+quality gain unit ratio = step
+param step unit ratio = normal(2%, 5%)
+decision d { option x option y }
+goal g { maximize mean(gain) }
+decide now { choose d.x }
+evidence mean(gain) from "m.json" at m unit ratio
+`;
+    const found = await learned(text, [[measurement(-0.03, { standardError: 0.01 })]]);
+    expect(found.learned[0]!.posterior!.args[0]).toBeLessThan(0);
+    expect(found.learned[0]!.note).toContain("which no share can be");
+  });
+
   it("is of an option that is called as what stands for nothing chosen", async () => {
     const text = model("normal(10 ms, 2 ms)", 'evidence mean(drops) from "m.json" at m where d = "d"').replace(
       "option y",
@@ -232,6 +281,9 @@ ${evidence}
   it.each([
     ["an error that is not known", total, [measurement(17)], "Its error is not known"],
     ["a percentile", total.replace("mean", "p95"), [measurement(17, { standardError: 1 })], "Only a mean"],
+    ["an error of one that is far away", total, [measurement(50, { standardError: 1 })], "standard deviations from"],
+    ["a number without end", total, [measurement(1e308, { standardError: 1 })], "standard deviations from"],
+    ["a share above 100 %", 'evidence mean(drops) from "m.json" at m', [measurement(1.2, { samples: 9 })], "a share"],
     ["where nothing is expected", total, [measurement(900, { standardError: 0.001 })], "widen"],
     [
       "an option that is not there",

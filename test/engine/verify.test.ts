@@ -114,6 +114,31 @@ describe("a measurement counts", () => {
     expect(reopened).toBeNull();
   });
 
+  it.each<[string, Partial<Measurement>[], number, number]>([
+    [
+      "the observations that each rests on",
+      [0.92, 0.92, 0.1].map((value, i) => ({ value, samples: [100, 100, 1][i]! })),
+      184.1 / 201,
+      Math.sqrt((200 * (0.92 - 184.1 / 201) ** 2 + (0.1 - 184.1 / 201) ** 2) / 201 / 2),
+    ],
+    [
+      "their errors, the inverse variances",
+      [
+        { value: 0.94, standardError: 0.01 },
+        { value: 0.95, standardError: 0.02 },
+      ],
+      (4 * 0.94 + 0.95) / 5,
+      1 / Math.sqrt(0.01 ** -2 + 0.02 ** -2),
+    ],
+    ["nothing, where not all say it", [{ value: 0.94, samples: 100 }, { value: 0.96 }], 0.95, 0.01],
+  ])("that is repeated weighs by %s", async (_, measurements, value, error) => {
+    const { evidence } = await verified('evidence mean(recall) from "m.json" at recall', measurements);
+    expect(evidence[0]!.measured).toMatchObject({
+      value: expect.closeTo(value, 9),
+      standardError: expect.closeTo(error, 9),
+    });
+  });
+
   it("among others: those of the configuration, of the newest commit, are averaged", async () => {
     const parameters = recorded(asDecided);
     const { evidence } = await verified(recall, [

@@ -23,6 +23,7 @@ export function learnText({ system, learning, edits, comparison }: LearnReport, 
     ...learning.skipped.map(({ evidence, reason }) => `${targetText(evidence)}: ${reason}`),
     ...edits.unlearned.map(({ stream, reason }) => `${stream}: ${reason}`),
   ];
+  const notes = rows.flatMap(({ stream, note }) => (note === undefined ? [] : [`${stream}: ${note}`]));
   const change = diffText(
     {
       schema: 1,
@@ -38,6 +39,7 @@ export function learnText({ system, learning, edits, comparison }: LearnReport, 
   return [
     `${printable(system.name)}: what was measured, and what the model learns from it\n`,
     ...(rows.length > 0 ? [`${table(columns, console.width).join("\n")}\n`] : []),
+    ...(notes.length > 0 ? [`${notes.map((line) => `note: ${printable(line)}`).join("\n")}\n`] : []),
     ...(not.length > 0 ? [`${not.map((line) => `not learned: ${printable(line)}`).join("\n")}\n`] : []),
     ...scoreLines(learning.scores, learning.coverage),
     change,

@@ -1,5 +1,8 @@
 import type { DistributionKind } from "../model.js";
 
+/** Of `beta`, at most. */
+export const mostShape = 1e6;
+
 /** What is wrong with a distribution's arguments, as a sentence that says what to write; undefined if they are fine. */
 export function checkDistribution(kind: DistributionKind, args: readonly number[]): string | undefined {
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = args;
@@ -25,7 +28,7 @@ export function checkDistribution(kind: DistributionKind, args: readonly number[
     case "exponential":
       return a > 0 ? undefined : "The mean of `exponential(mean)` must be above 0.";
     case "beta":
-      if (a > 1e6 || b > 1e6)
+      if (a > mostShape || b > mostShape)
         return "The shapes of `beta(a, b)` go up to a million: beyond, write a normal distribution.";
       return a >= 1e-3 && b >= 1e-3 ? undefined : "Both shapes of `beta(a, b)` must be above 0, at least 0.001.";
     case "bernoulli":

@@ -127,7 +127,7 @@ export function normalOf(distribution: Distribution | undefined): Normal | undef
 }
 
 /** The unit of a parameter, or of the quality that an option's effect is on; an attribute's is not known. */
-function unitOf({ values, qualities }: Model, parameter: string): DisplayUnit | undefined {
+export function unitOf({ values, qualities }: Model, parameter: string): DisplayUnit | undefined {
   const owner = parameter.replace(/ #\d+$/, "");
   const on = owner.slice(owner.lastIndexOf(" ") + 1);
   return (

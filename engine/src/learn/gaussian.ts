@@ -12,8 +12,8 @@ export interface Row {
 
 /**
  * The distributions of independent normal variables after sums of them were measured, all at once: m + S Bᵀ (B S Bᵀ + R)⁻¹ (y − B m), and the
- * diagonal of S − S Bᵀ (B S Bᵀ + R)⁻¹ B S. What is learned of how they hang together is not kept. Undefined where exact measurements contradict
- * each other. C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning (2006), A.2.
+ * diagonal of S − S Bᵀ (B S Bᵀ + R)⁻¹ B S. What is learned of how they hang together is not kept. No deviation becomes less than a millionth of
+ * what it was: rounding says no more. Undefined where exact measurements contradict each other. C. E. Rasmussen and C. K. I. Williams, Gaussian Processes for Machine Learning (2006), A.2.
  */
 export function conditioned(priors: readonly Normal[], rows: readonly Row[]): Normal[] | undefined {
   const cross = rows.map(({ slopes }) => slopes.map((slope, i) => slope * priors[i]!.sd ** 2));
@@ -34,7 +34,7 @@ export function conditioned(priors: readonly Normal[], rows: readonly Row[]): No
     const gain = solve(factor, column);
     const shift = column.reduce((sum, one, r) => sum + one * weights[r]!, 0);
     const known = column.reduce((sum, one, r) => sum + one * gain[r]!, 0);
-    return { mean: mean + shift, sd: Math.sqrt(Math.max(0, sd ** 2 - known)) };
+    return { mean: mean + shift, sd: Math.max(1e-6 * sd, Math.sqrt(Math.max(0, sd ** 2 - known))) };
   });
 }
 

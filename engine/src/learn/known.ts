@@ -6,6 +6,7 @@ import type { Distribution } from "../evidence/distributions.js";
 import { subjectOf } from "../evidence/subject.js";
 import type { Evidence, Model } from "../model.js";
 import type { Draws } from "../sampling/draws.js";
+import { implausible } from "./implausible.js";
 import type { Observation } from "./learning.js";
 
 /** An observation with what the model says of it. */
@@ -41,11 +42,13 @@ export function knownOf(
   const [only, ...others] = streams;
   const column = only === undefined ? undefined : draws.columnsOf(only)[0];
   const isIt = others.length === 0 && column !== undefined && number.every((one, i) => one === column[i]);
-  const share =
-    isIt && declared.get(only!)?.kind === "beta" && samples !== null && value >= 0 && value <= 1 ? samples : undefined;
+  const isBeta = isIt && declared.get(only!)?.kind === "beta";
+  const share = isBeta && samples !== null && value >= 0 && value <= 1 ? samples : undefined;
+  const sum = slopesOf(model, evaluator, options, of, streams);
+  const far = implausible({ model, evidence, observation, streams, declared, predicted: number, sum, isBeta, share });
+  if (far !== undefined) return far;
   if (share === undefined && !(error !== null && error > 0))
     return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
-  const sum = slopesOf(model, evaluator, options, of, streams);
   return {
     observation,
     evaluator,

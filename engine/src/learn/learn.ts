@@ -12,6 +12,7 @@ import type { Learned, Learning, Score, Written } from "./learning.js";
 import { observationsOf } from "./observations.js";
 import { learnedFrom } from "./posterior.js";
 import { coverageOf, scoresOf } from "./score.js";
+import { noShare } from "./shares.js";
 import { withWritten } from "./withWritten.js";
 
 export interface LearnOptions {
@@ -81,7 +82,7 @@ export function learn(
     if (typeof result === "string")
       for (const evidence of new Set(component.map(({ observation }) => observation.evidence)))
         skipped.push({ evidence, reason: result });
-    else for (const one of result) learned.set(one.stream, one);
+    else for (const one of result) learned.set(one.stream, noShare(model, one));
   }
   return {
     learned: [...declared.keys()].flatMap((stream) => learned.get(stream) ?? []),

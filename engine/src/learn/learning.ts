@@ -33,6 +33,8 @@ export interface Learned {
   measurements: number;
   /** ISO 8601, of the newest. */
   time: string | null;
+  /** What is to be known of the posterior, in sentences. */
+  note?: string;
 }
 
 /** A measurement held against the interval in which the model expects 90 % of such. */

@@ -1,7 +1,9 @@
+import { checkDistribution } from "../distributions/check.js";
 import { quantile } from "../distributions/quantile.js";
 import { normalOf } from "../evidence/assumptions.js";
 import type { Distribution } from "../evidence/distributions.js";
 import type { Draws } from "../sampling/draws.js";
+import { capped } from "./capped.js";
 import { conditioned } from "./gaussian.js";
 import type { Known } from "./known.js";
 import type { Learned, Written } from "./learning.js";
@@ -32,7 +34,7 @@ export function learnedFrom(
       ([a, b], { observation: { value }, share = 0 }) => [a! + value * share, b! + (1 - value) * share],
       args,
     );
-    return [{ ...about(streams[0]!), ...closed({ kind, args: [a!, b!] }) }];
+    return learnedAs([{ ...about(streams[0]!), ...closed(...capped({ kind, args: [a!, b!] })) }]);
   }
   if (component.some(({ observation }) => !observation.error))
     return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
@@ -47,10 +49,12 @@ export function learnedFrom(
     const posteriors = conditioned(priors, rows);
     if (!posteriors)
       return "Measurements contradict each other more exactly than numbers can say: look at their errors.";
-    return streams.map((stream, i) => {
-      const { mean, sd } = posteriors[i]!;
-      return { ...about(stream), ...closed({ kind: "normal", args: [mean, sd] }) };
-    });
+    return learnedAs(
+      streams.map((stream, i) => {
+        const { mean, sd } = posteriors[i]!;
+        return { ...about(stream), ...closed({ kind: "normal", args: [mean, sd] }) };
+      }),
+    );
   }
   const { weights, effective } = weightsOf(
     component.map(({ predicted, observation }) => ({
@@ -71,10 +75,19 @@ export function learnedFrom(
 
 const writtenOf = ({ kind, args }: Distribution): Written => ({ kind, args: [...args] });
 
-function closed(posterior: Written): Pick<Learned, "posterior" | "summary" | "method"> {
+/** What was learned, unless the language has no such distributions. */
+function learnedAs(learned: Learned[]): Learned[] | string {
+  for (const { posterior } of learned) {
+    const problem = posterior && checkDistribution(posterior.kind, posterior.args);
+    if (problem) return `What would be learned cannot be written. ${problem} Look at the measurement and its error.`;
+  }
+  return learned;
+}
+
+function closed(posterior: Written, note?: string): Pick<Learned, "posterior" | "summary" | "method" | "note"> {
   const { kind, args } = posterior;
   const [a = 0, b = 0] = args;
-  const point = quantile(kind, args);
+  const point = checkDistribution(kind, args) ? () => Number.NaN : quantile(kind, args);
   const isBeta = kind === "beta";
   return {
     posterior,
@@ -85,5 +98,6 @@ function closed(posterior: Written): Pick<Learned, "posterior" | "summary" | "me
       p5: point(0.05),
       p95: point(0.95),
     },
+    ...(note === undefined ? {} : { note }),
   };
 }

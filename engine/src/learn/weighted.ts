@@ -1,3 +1,5 @@
+import { checkDistribution } from "../distributions/check.js";
+import { capped } from "./capped.js";
 import type { Learned, Written } from "./learning.js";
 
 /** A measured value: what the model says of it in each sample. */
@@ -34,7 +36,7 @@ export function reweighted(
   kind: Written["kind"],
   column: Float64Array,
   weights: Float64Array,
-): Pick<Learned, "posterior" | "summary" | "sample"> {
+): Pick<Learned, "posterior" | "summary" | "sample" | "note"> {
   const order = [...column.keys()].sort((a, b) => column[a]! - column[b]!);
   let mean = 0;
   for (let i = 0; i < column.length; i++) mean += weights[i]! * column[i]!;
@@ -44,8 +46,15 @@ export function reweighted(
   const points = (count: number) => quantiles(column, weights, order, count);
   const tenths = points(10);
   const [p5, p95] = [tenths[0]!, tenths[9]!];
-  const posterior = ofForm(kind, mean, sd);
-  return { posterior, summary: { mean, sd, p5, p95 }, ...(posterior ? {} : { sample: points(kept) }) };
+  const form = ofForm(kind, mean, sd);
+  const [written, note] = form ? capped(form) : [];
+  const posterior = written && !checkDistribution(written.kind, written.args) ? written : null;
+  return {
+    posterior,
+    summary: { mean, sd, p5, p95 },
+    ...(posterior ? {} : { sample: points(kept) }),
+    ...(posterior && note !== undefined ? { note } : {}),
+  };
 }
 
 /** Values of a sample that is kept. */

@@ -2,7 +2,7 @@ import type { Learned, Written } from "@tradeops/engine";
 import type { WrittenDistribution } from "../lower/writtenDistributions.js";
 import type { System } from "../project/project.js";
 import type { Edit } from "./edits.js";
-import { distributionText, inBase, numbersIn, unitIn } from "./writtenNumbers.js";
+import { commentsIn, distributionText, inBase, numbersIn, unitIn, withoutComments } from "./writtenNumbers.js";
 
 /** What was learned, as edits of the texts that say otherwise. */
 export interface LearnEdits {
@@ -46,13 +46,15 @@ export function learnEdits({ distributions, model }: System, learned: readonly L
       result.unlearned.push({ stream: one.stream, reason: whyNot(one, place) });
       continue;
     }
-    const prior = priorText(place) ?? oneLine(place.text);
+    const before = withoutComments(place.text);
+    const prior = priorText(place) ?? before;
     const posterior = distributionText(one.posterior, unit);
     result.written.set(one.stream, { prior, posterior });
     const source = `"${sourceText(one, model.evidence, prior)}"`;
     const known = place.origins.find(({ text }) => isLearned(text));
     const edits = result.edits.get(place.place.uri) ?? [];
-    if (oneLine(place.text) !== posterior) edits.push({ range: place.place.range, newText: posterior });
+    if (before !== posterior)
+      edits.push({ range: place.place.range, newText: [posterior, ...commentsIn(place.text)].join(" ") });
     if (!known) edits.push({ range: place.end.range, newText: ` source ${source}` });
     else if (`"${known.text}"` !== source) edits.push({ range: known.place.range, newText: source });
     if (edits.length > 0) result.edits.set(place.place.uri, edits);
@@ -85,7 +87,7 @@ function whyNot({ posterior, prior, summary }: Learned, place: WrittenDistributi
   const unit = unitOf(place);
   if (unit && isLost(place, unit))
     return "The prior in its `source` cannot be read, and without it evidence would count twice: write it as it was, or remove that `source`.";
-  return `Its arguments are not plain numbers, in \`${oneLine(place.text).slice(0, 60)}\`: write numbers, and it can learn.`;
+  return `Its arguments are not plain numbers, in \`${withoutComments(place.text).slice(0, 60)}\`: write numbers, and it can learn.`;
 }
 
 const figures = (value: number): string => String(Number(value.toPrecision(4)));
@@ -106,5 +108,3 @@ function sourceText(
     .slice(0, 200);
   return `learned from ${files}: ${measurements} ${measurements === 1 ? "measurement" : "measurements"}${until}; prior ${prior}`;
 }
-
-const oneLine = (text: string): string => text.replace(/\s+/g, " ").trim();

@@ -7,10 +7,11 @@ export interface WrittenNumbers {
   args: { value: number; unit: string }[];
 }
 
-/** Reads `normal(22 ms, 3 ms)` or `between 3 ms and 5 ms`; undefined if an argument is computed, or it is something else. */
+/** Reads `normal(22 ms, 3 ms)` or `between 3 ms and 5 ms`, whatever comments it has; undefined if an argument is computed, or it is something else. */
 export function numbersIn(text: string): WrittenNumbers | undefined {
-  const between = /^between\s+(\S.*)\s+and\s+(\S.*)$/s.exec(text.trim());
-  const call = /^([A-Za-z]\w*)\s*\((.*)\)$/s.exec(text.trim());
+  const bare = withoutComments(text);
+  const between = /^between\s+(\S.*)\s+and\s+(\S.*)$/s.exec(bare);
+  const call = /^([A-Za-z]\w*)\s*\((.*)\)$/s.exec(bare);
   const known = distributions.get(between ? "normalCI" : (call?.[1] ?? ""));
   const parts = between ? [between[1]!, between[2]!] : (call?.[2]?.split(",") ?? []);
   if (!known || parts.length !== known.args.length) return undefined;
@@ -42,12 +43,50 @@ export function inBase({ kind, args }: WrittenNumbers, unit: { text: string; fac
   return { kind, args: values };
 }
 
-/** As the language writes it, to six digits; the arguments of `beta` are plain numbers. */
+/** As the language writes it, to as many digits as mean something; the arguments of `beta` are plain numbers. */
 export function distributionText({ kind, args }: Written, unit: { text: string; factor: number }): string {
   const { text, factor } = kind === "beta" ? { text: "", factor: 1 } : unit;
-  const shown = args.map((arg) => {
-    const number = String(Number((arg / factor).toPrecision(6)));
+  const values = args.map((arg) => arg / factor);
+  const shown = (kind === "beta" ? shapesShown(values) : momentsShown(values)).map((value) => {
+    const number = String(value);
     return text === "" ? number : text === "%" ? `${number}%` : `${number} ${text}`;
   });
   return `${kind}(${shown.join(", ")})`;
 }
+
+/** A standard deviation to two digits, and its mean to the same place. */
+function momentsShown([mean = 0, sd = 0]: readonly number[]): number[] {
+  if (!(sd > 0)) return [mean, sd].map((value) => toDigits(value, 6));
+  const rounded = toDigits(sd, 2);
+  const apart = mean === 0 ? 0 : placeOf(mean) - placeOf(rounded);
+  return [toDigits(mean, apart + 2), rounded];
+}
+
+/** The shapes of `beta`, so that its mean stays within a hundredth of its standard deviation. */
+function shapesShown([a = 0, b = 0]: readonly number[]): number[] {
+  const ratio = Math.sqrt(((a / (a + b)) * b * (a + b + 1)) / (a + b));
+  const digits = Math.ceil(3 + Math.log10(Math.max(ratio, 0.1)));
+  return [toDigits(a, digits), toDigits(b, digits)];
+}
+
+/** At least two digits, at most as many as a number has. */
+const toDigits = (value: number, digits: number): number =>
+  Number(value.toPrecision(Math.min(15, Math.max(2, digits))));
+
+const placeOf = (value: number): number => Math.floor(Math.log10(Math.abs(value)));
+
+const comment = /\/\*[\s\S]*?\*\/|\/\/[^\n\r]*/g;
+
+/** On one line. */
+export const withoutComments = (text: string): string =>
+  text
+    .replace(comment, " ")
+    .replace(/\s+/g, " ")
+    .replace(/ (?=[,)])/g, "")
+    .trim();
+
+/** The comments of a text, each as one that ends by itself. */
+export const commentsIn = (text: string): string[] =>
+  (text.match(comment) ?? []).map((one) =>
+    one.startsWith("//") ? `/* ${one.slice(2).replaceAll("*/", "* /").trim()} */` : one,
+  );
