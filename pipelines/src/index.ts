@@ -23,6 +23,7 @@ export { readValue } from "./read.js";
 export { type CsvProblem, type CsvRow, type CsvTable, readCsv } from "./readers/csv.js";
 export { showPath } from "./showPath.js";
 export { type Engine, engines } from "./sweep/engines.js";
+export { pathWord, plainWord } from "./sweep/inert.js";
 export { type Merged, mergeRows, type NewRow } from "./sweep/mergeRows.js";
 export { studyName } from "./sweep/optuna.js";
 export { parametersOf, paramsOf, runOf } from "./sweep/parameters.js";

@@ -11,6 +11,7 @@ import {
   type Listed,
   type Override,
   paramsOf,
+  pathWord,
   planOwn,
   readCandidates,
   runOf,
@@ -25,6 +26,7 @@ import { listedIn } from "../sweep/listed.js";
 import { type Found, isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
 import { measuredRows } from "../sweep/rows.js";
 import { type Target, type TargetOptions, targetOf } from "../sweep/target.js";
+import { thenCollect } from "../sweep/then.js";
 import { writePlans } from "../writePlans.js";
 import { explainErrors } from "./errors.js";
 
@@ -85,7 +87,10 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
   const unusable = found.candidates.flatMap(({ id }) => results.get(id)?.path ?? []);
   return write(
     plans,
-    { engine, file, unusable, parallel: options.parallel, check: options.check === true },
+    {
+      ...{ engine, file, unusable, parallel: options.parallel, check: options.check === true },
+      ...{ folder: printable(target.shownFolder), then: thenCollect(path, options) },
+    },
     files,
     console,
   );
@@ -98,6 +103,9 @@ interface Writing {
   unusable: readonly string[];
   parallel: number;
   check: boolean;
+  /** The folder of results, as people see it, and the command that collects them. */
+  folder: string;
+  then: string;
 }
 
 async function write(plans: readonly FilePlan[], writing: Writing, files: Files, console: Console): Promise<Exit> {
@@ -119,13 +127,14 @@ async function write(plans: readonly FilePlan[], writing: Writing, files: Files,
   console.log(
     `wrote ${changed.length > 0 ? changed.map(({ path }) => shown(path)).join(" and ") : "nothing: all is as it should be"}\n`,
   );
-  console.log(`next: ${writing.engine.next(shown(writing.file), writing.parallel)}; then: tradeops sweep collect\n`);
+  const go = writing.engine.next(pathWord(shown(writing.file)), writing.parallel, pathWord(writing.folder));
+  console.log(`next: ${go}; then: ${printable(writing.then)}\n`);
   return exit.fine;
 }
 
 function engineOf({ as, run }: SweepCommandOptions): Engine | undefined {
   const engine = as === undefined ? undefined : engines.get(as);
-  if (engine?.runs && run === undefined)
+  if ((engine?.runs && run === undefined) || run?.trim() === "")
     throw new CannotRun(
       "say how a candidate is measured: --run 'python measure.py'; the command finds it in TRADEOPS_PARAMS and writes JSON to TRADEOPS_METRICS",
     );

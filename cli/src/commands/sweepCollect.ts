@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { type Model, pointId } from "@tradeops/engine";
 import type { FilePlan, Files } from "@tradeops/language-server";
 import { type Listed, type Merged, mergeRows, type NewRow, planOwn, readCsv, readTexts } from "@tradeops/pipelines";
+import { inertText } from "@tradeops/webview/picture";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { printable } from "../format/printable.js";
@@ -10,7 +11,7 @@ import { type Collected, collectedJson, collectedLines } from "../format/sweep/c
 import { chooseSystem, openPaths } from "../open.js";
 import { listedIn } from "../sweep/listed.js";
 import { type Found, isMeasured, resultsIn, resultsInStudy } from "../sweep/results.js";
-import { mostRows } from "../sweep/rows.js";
+import { checkRows, mostRows } from "../sweep/rows.js";
 import { projectPath, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { writePlans } from "../writePlans.js";
 import { explainErrors } from "./errors.js";
@@ -36,6 +37,8 @@ export async function collect(path: string | undefined, options: CollectOptions,
     );
   if (text === undefined)
     throw new CannotRun(`there is no ${listPath}: \`tradeops sweep --as …\` writes it, or name another --folder`);
+  if (listed.length === 0)
+    throw new CannotRun(`${listPath} lists no candidate: remove it, and \`tradeops sweep --as …\` writes it anew`);
   const root = fileURLToPath(files.root);
   const database =
     options.optuna === undefined
@@ -46,6 +49,7 @@ export async function collect(path: string | undefined, options: CollectOptions,
   const results = new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
 
   const before = await textOf(files, target);
+  checkRows(before, target);
   const merged = mergeRows(before, target.columns, rowsOf(model, target, listed, results, before));
   if ("problem" in merged) throw new CannotRun(`${target.shownFile} ${merged.problem}`);
   const { problems } = await writePlans(root, [planOf(target, before, merged)]);
@@ -83,12 +87,16 @@ function rowsOf(
     const texts = found.text === undefined ? [] : readTexts(found.text, others);
     const cells = new Map([
       ...(target.table ? [] : [["id", one.id] as const]),
-      ...[...texts].map(([column, value]) => [column, String(value)] as const),
+      ...[...texts].map(([column, value]) => [column, cellOf(value)] as const),
       ...target.metrics.map((metric) => [metric, String(found.values.get(metric))] as const),
     ]);
     return [{ id: one.id, key, cells }];
   });
 }
+
+/** What a result says, as a cell: text that a spreadsheet would run as a formula gets an apostrophe in front. */
+const cellOf = (value: string | number | boolean | null): string =>
+  typeof value === "string" && !Number.isFinite(Number(value)) ? inertText(value) : String(value);
 
 function stateOf(
   model: Model,
@@ -103,8 +111,12 @@ function stateOf(
   if (!found) return { ...base, state: "missing", problem: "It has not been measured yet." };
   return isMeasured(found, target)
     ? { ...base, state: "measured" }
-    : { ...base, state: "failed", problem: found.problems.join(" ") };
+    : { ...base, state: "failed", problem: [...found.problems, ...again(found)].join(" ") };
 }
+
+/** How what has a result that cannot be used is measured again. */
+const again = ({ path }: Found): string[] =>
+  path === undefined ? [] : [`To measure it again, remove \`${path}\`, or run \`tradeops sweep --as …\` anew.`];
 
 async function textOf(files: Files, { file }: Target): Promise<string | undefined> {
   const read = await files.read(file, mostRows);

@@ -44,9 +44,9 @@ export async function resultsIn(files: Files, { folder, metrics }: Target): Prom
   };
   const names = await listFolder(files.root, folder);
   for (const name of names) {
-    const [, id, rest] = /^metrics-([0-9a-f]{16})(\/|\.json)$/.exec(name) ?? [];
+    const [, id, rest] = /^metrics-([0-9a-f]{16})(\/|\.json)\/?$/.exec(name) ?? [];
     if (id === undefined) continue;
-    if (rest === ".json") await read(id, posix.join(folder, name));
+    if (rest === ".json") await read(id, posix.join(folder, name.replace(/\/$/, "")));
     else if ((await listFolder(files.root, posix.join(folder, name))).includes(`metrics-${id}.json`))
       await read(id, posix.join(folder, name, `metrics-${id}.json`));
   }

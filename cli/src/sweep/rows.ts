@@ -2,15 +2,28 @@ import type { Configuration, Model } from "@tradeops/engine";
 import { pointId } from "@tradeops/engine";
 import type { Files } from "@tradeops/language-server";
 import { readCsv } from "@tradeops/pipelines";
+import { CannotRun } from "../exit.js";
 import type { Target } from "./target.js";
 
 /** Files of rows are read up to this size, in bytes. */
 export const mostRows = 16 * 1024 * 1024;
 
+/** Throws `CannotRun` where the text of a file for whole configurations is another table, or none. */
+export function checkRows(text: string | undefined, { table, columns, shownFile }: Target): void {
+  if (table || text === undefined || text.trim() === "") return;
+  const csv = readCsv(text);
+  if ("problem" in csv) throw new CannotRun(`${shownFile} ${csv.problem}`);
+  if (!["id", ...columns].some((column) => csv.columns.includes(column)))
+    throw new CannotRun(
+      `${shownFile} has neither a column id nor one of a decision (${columns.join(", ")}): name another file with --into`,
+    );
+}
+
 /** Ids of the configurations that the file of a sweep without a table has whole rows for. What a table has, the model knows itself. */
 export async function measuredRows(files: Files, model: Model, target: Target): Promise<string[]> {
   if (target.table) return [];
   const read = await files.read(target.file, mostRows);
+  checkRows("text" in read ? read.text : undefined, target);
   const csv = "text" in read ? readCsv(read.text) : undefined;
   if (!csv || "problem" in csv) return [];
   return csv.rows.flatMap(({ cells }) => {

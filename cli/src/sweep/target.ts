@@ -40,7 +40,7 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
   const root = fileURLToPath(files.root);
   const folder = projectPath(root, cwd, options.folder);
   const shown = (path: string) => relative(cwd, join(root, path)).split(sep).join("/");
-  const shownFolder = shown(folder);
+  const shownFolder = shown(folder).replace(/^(?=-)/, "./") || ".";
   const places = { folder, shownFolder };
   const table = tableOf(model, options);
   if (table?.from) {
@@ -65,6 +65,8 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
     };
   }
   const metrics = options.metric ?? [];
+  if (metrics.some((metric) => metric.trim() === "" || /\p{Cc}/u.test(metric)))
+    throw new CannotRun("--metric has no name: give the key of the JSON that the command writes");
   if (metrics.length === 0)
     throw new CannotRun(
       "say what is measured: --metric latency, once for each number; or name a table of the model with --table",
@@ -78,6 +80,7 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
   if (taken !== undefined)
     throw new CannotRun(`--metric ${taken} is the name of another column: measure under another name`);
   const file = options.into === undefined ? posix.join(folder, "results.csv") : projectPath(root, cwd, options.into);
+  if (!/\.csv$/i.test(file)) throw new CannotRun(`--into ${options.into} is no CSV file: name one that ends with .csv`);
   return { ...places, axes, file, shownFile: shown(file), metrics, columns, parameters, keyOf };
 }
 
@@ -95,10 +98,13 @@ function tableOf({ tables }: Model, { table, into, metric }: TargetOptions): Tab
   return tables[0];
 }
 
-/** A path given on the command line as one of the project. Throws `CannotRun` where it is outside. */
+/** A path given on the command line as one of the project. Throws `CannotRun` where it is outside, or in `.git`. */
 export function projectPath(root: string, cwd: string, path: string): string {
   const within = relative(root, resolve(cwd, path));
   if (within === ".." || within.startsWith(`..${sep}`) || isAbsolute(within))
     throw new CannotRun(`${path} is outside the project (${root})`);
-  return within.split(sep).join("/");
+  const steps = within.split(sep);
+  if (steps.some((step) => step.toLowerCase() === ".git"))
+    throw new CannotRun(`${path} is where Git keeps what is its own: name another path`);
+  return steps.join("/");
 }

@@ -11,6 +11,10 @@ const mostBytes = 1_000_000;
 export function argoWorkflow({ points, parallel, command, image }: SweepJob): EngineFile {
   if (image === undefined)
     return { problem: "Argo runs the command in a container: say in which with `--image IMAGE`" };
+  if (!/^[^\s\p{Cc}]+$/u.test(image) || image.includes("{{"))
+    return {
+      problem: "`--image` is no name of an image: give one without spaces and `{{`, as registry.example/measure:1",
+    };
   if (command.includes("{{"))
     return {
       problem: "Argo would fill in what stands in `{{ }}` in the command: put the command into a script in the image",

@@ -13,8 +13,8 @@ export interface Engine {
   /** Whether it runs a command that must be given. */
   runs: boolean;
   write(job: SweepJob): EngineFile;
-  /** How to go on, for people. */
-  next(file: string, parallel: number): string;
+  /** How to go on, for people: commands of a shell, where `file` and `folder` are words of one. */
+  next(file: string, parallel: number, folder: string): string;
 }
 
 export const engines: ReadonlyMap<string, Engine> = new Map<string, Engine>([
@@ -26,7 +26,8 @@ export const engines: ReadonlyMap<string, Engine> = new Map<string, Engine>([
       atRoot: true,
       runs: true,
       write: githubWorkflow,
-      next: () => "commit it, then: gh workflow run tradeops-sweep.yml",
+      next: (_file, _parallel, folder) =>
+        `commit it, then: gh workflow run tradeops-sweep.yml, and when that is done: gh run download --dir ${folder}`,
     },
   ],
   [

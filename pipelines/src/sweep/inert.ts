@@ -29,5 +29,11 @@ const short: Record<string, string> = {
   t: "\t",
 };
 
+/** A text as one word of a POSIX shell, as people write it: in quotes only where they are needed. */
+export const plainWord = (text: string): string => (/^[\w./,:@%+-]+$/.test(text) ? text : shellWord(text));
+
+/** A path as a word of a POSIX shell that no program takes for an option. */
+export const pathWord = (path: string): string => plainWord(path.startsWith("-") ? `./${path}` : path);
+
 /** A text as one word of a POSIX shell. */
 export const shellWord = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;

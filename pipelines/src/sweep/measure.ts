@@ -9,8 +9,9 @@ export function measureLines(folder: string, command: string): string[] {
   return [
     `folder=${shellWord(folder)}`,
     'out="$folder/metrics-$id.json"',
-    'if [ -s "$out" ]; then echo "$id has been measured" >&2; exit 0; fi',
+    'if [ -f "$out" ] && [ -s "$out" ]; then echo "$id has been measured" >&2; exit 0; fi',
     'mkdir -p "$folder" && rm -f "$folder/failed-$id.txt" || exit 1',
+    'if [ -d "$out" ]; then echo "$out is a folder: remove it" >&2; exit 1; fi',
     "TRADEOPS_ID=$id TRADEOPS_PARAMS=$params TRADEOPS_METRICS=$folder/.$id.$$.part",
     "export TRADEOPS_ID TRADEOPS_PARAMS TRADEOPS_METRICS",
     "status=0",

@@ -1,6 +1,6 @@
 export { collapsed } from "./collapsed.js";
 export { conditionText } from "./conditionText.js";
-export { csvText } from "./csv.js";
+export { csvText, inertText } from "./csv.js";
 export { decisionGraph } from "./decisionGraph.js";
 export { dot } from "./dot.js";
 export { type Drawing, drawing, legend } from "./drawing.js";
