@@ -45,7 +45,7 @@ async function framesWhileDragging(page: Page, selector: string): Promise<number
   });
   for (let i = 0; !isDone; i++) await page.mouse.move(x + 80 * Math.sin(i / 9), y - 60 + 60 * Math.cos(i / 9));
   // Not where it began: a range without a length is none.
-  await page.mouse.move(x, y - 60);
+  await page.mouse.move(x + 40, y - 60);
   await page.mouse.up();
   return frames;
 }
