@@ -14,12 +14,15 @@ export function readOptuna(
   key: readonly KeyStep[],
   query: Query,
   source: string,
+  among: Condition = { sql: "", values: [] },
 ): EvidenceReading {
   return readTrials(evidence, key, source, (study, wanted) =>
     query(
       `SELECT ${number("trial_id")}, ${number("number")}, ${text("state")}, ${text("datetime_complete")} FROM trials ` +
-        "WHERE study_id IN (SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number DESC LIMIT ?",
+        "WHERE study_id IN (SELECT study_id FROM studies WHERE study_name = ?)" +
+        `${among.sql} GROUP BY trial_id ORDER BY number DESC LIMIT ?`,
       study,
+      ...among.values,
       mostRuns,
     ).map(([trial, count, state, time]): Trial => {
       const [[of, type] = []] = query(
@@ -31,6 +34,12 @@ export function readOptuna(
       return { count, time, value, params: () => paramsOf(query, Number(trial)) };
     }),
   );
+}
+
+/** More that trials must hold: ` AND …` in SQL, and the values of its `?`. */
+export interface Condition {
+  sql: string;
+  values: readonly string[];
 }
 
 /** A trial of a study, the newest first. */

@@ -4,8 +4,8 @@ import { optunaProgram } from "./optunaProgram.js";
 import { sealed } from "./seal.js";
 import type { EngineFile, SweepJob } from "./types.js";
 
-/** Trials of a study that are read back, at most. */
-const mostTrials = 1000;
+/** Candidates of one program, at most: Optuna looks for each of them among all trials of the study. */
+const mostCandidates = 1000;
 
 /** The name of the study: of one system, one set of parameters with their values, and one list of metrics, so that trials in it can be compared. */
 export function studyName({
@@ -20,9 +20,9 @@ export function studyName({
 /** A Python program: each process that runs it is a worker on one study in one database. */
 export function optunaScript(job: SweepJob): EngineFile {
   const { points, parameters, folder, command, metrics } = job;
-  if (points.length > mostTrials)
+  if (points.length > mostCandidates)
     return {
-      problem: `Of a study of Optuna ${mostTrials} trials are read back, and there are ${points.length} candidates: sweep again with \`--at-most ${mostTrials}\`, and after it for the rest`,
+      problem: `A study of Optuna is given ${mostCandidates} candidates at a time, and there are ${points.length}: sweep again with \`--at-most ${mostCandidates}\`, and after it for the rest`,
     };
   const constant = (name: string, value: unknown) => `${name} = json.loads(${JSON.stringify(inertJson(value))})`;
   const body = [

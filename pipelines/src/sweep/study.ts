@@ -1,11 +1,14 @@
 import type { Recorded } from "@tradeops/engine";
 import { mostRuns, number, type Query, text } from "../evidence/mlflow/database.js";
-import { readOptuna } from "../evidence/optuna.js";
+import { type Condition, readOptuna } from "../evidence/optuna.js";
 import type { SweepResult } from "./result.js";
 import type { ParameterValue, SweepJob, SweepPoint } from "./types.js";
 
 /** What `readStudy` reads beside what `readOptuna` does. */
 export const studyTables = ["trial_user_attributes"];
+
+/** Candidates whose trials are asked for at a time; of many trials only the newest are read. */
+const atATime = 200;
 
 /** What a study in Optuna's storage says of candidates, by id: the values of complete trials whose parameters are those of the candidate, and why others failed. */
 export function readStudy(
@@ -23,18 +26,29 @@ export function readStudy(
     results.set(id, known);
     return known;
   };
-  for (const [objective, metric] of metrics.entries()) {
-    const key = [named(study), named("values"), { kind: "index", index: objective } as const];
-    for (const { value, parameters } of readOptuna({ id: metric, where }, key, query, source).measurements) {
-      const id = byParams.get(keyOf(parameters.map((one) => one.value)));
-      if (id !== undefined && !resultOf(id).values.has(metric)) resultOf(id).values.set(metric, value);
+  for (let from = 0; from < points.length; from += atATime) {
+    const ids = points.slice(from, from + atATime).map(({ id }) => id);
+    for (const [objective, metric] of metrics.entries()) {
+      const key = [named(study), named("values"), { kind: "index", index: objective } as const];
+      const read = readOptuna({ id: metric, where }, key, query, source, trialsOf(ids, "COMPLETE"));
+      for (const { value, parameters } of read.measurements) {
+        const id = byParams.get(keyOf(parameters.map((one) => one.value)));
+        if (id !== undefined && !resultOf(id).values.has(metric)) resultOf(id).values.set(metric, value);
+      }
     }
+    for (const [id, problem] of problemsOf(study, trialsOf(ids, "FAIL"), query))
+      if (!results.has(id)) resultOf(id).problems.push(problem);
   }
-  const known = new Set(points.map(({ id }) => id));
-  for (const [id, problem] of problemsOf(study, query))
-    if (known.has(id) && !results.has(id)) resultOf(id).problems.push(problem);
   return results;
 }
+
+/** Trials that were enqueued for candidates, in a state. */
+const trialsOf = (ids: readonly string[], state: "COMPLETE" | "FAIL"): Condition => ({
+  sql:
+    ` AND state = '${state}' AND trial_id IN (SELECT trial_id FROM trial_user_attributes ` +
+    `WHERE key = 'tradeops_id' AND value_json IN (${ids.map(() => "?").join(", ")}))`,
+  values: ids.map((id) => JSON.stringify(id)),
+});
 
 const named = (name: string) => ({ kind: "name", name }) as const;
 
@@ -42,15 +56,16 @@ const keyOf = (values: readonly (ParameterValue | Recorded | undefined)[]): stri
   JSON.stringify(values.map((value) => value ?? null));
 
 /** Why the last trial of a candidate failed, by the candidate's id. Asked for each trial, not joined: a database need not have keys. */
-function problemsOf(study: string, query: Query): Map<string, string> {
+function problemsOf(study: string, failures: Condition, query: Query): Map<string, string> {
   const failed = query(
-    `SELECT ${number("trial_id")} FROM trials WHERE state = 'FAIL' AND study_id IN ` +
-      "(SELECT study_id FROM studies WHERE study_name = ?) GROUP BY trial_id ORDER BY number LIMIT ?",
+    `SELECT ${number("trial_id")} FROM trials WHERE study_id IN ` +
+      `(SELECT study_id FROM studies WHERE study_name = ?)${failures.sql} GROUP BY trial_id ORDER BY number DESC LIMIT ?`,
     study,
+    ...failures.values,
     mostRuns,
   );
   const found = new Map<string, string>();
-  for (const [trial] of failed) {
+  for (const [trial] of failed.reverse()) {
     const attributes = new Map(
       query(
         `SELECT ${text("key")}, ${text("value_json")} FROM trial_user_attributes WHERE trial_id = ? AND key IN ('tradeops_id', 'tradeops_problem') LIMIT 2`,
