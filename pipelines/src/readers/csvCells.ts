@@ -1,4 +1,4 @@
-import { rawRows } from "./csvRows.js";
+import { csvRows } from "./csvRows.js";
 
 /** A record of a CSV file: its cells, and where each stands in the text, spaces and quotes included. */
 export interface CsvRecord {
@@ -10,7 +10,7 @@ export interface CsvRecord {
 
 /** The records of a CSV file with their places, the header first, and the line end of the first one that has any. Throws for what is no CSV. */
 export function csvRecords(text: string): { records: CsvRecord[]; eol: string | undefined } {
-  const rows = rawRows(text);
+  const rows = csvRows(text);
   const records: CsvRecord[] = [];
   let eol: string | undefined;
   for (let at = text.startsWith("\uFEFF") ? 1 : 0; at < text.length; ) {
@@ -24,7 +24,7 @@ export function csvRecords(text: string): { records: CsvRecord[]; eol: string | 
     const empty = ranges.length === 1 && text.slice(ranges[0]!.start, at).trim() === "";
     at = Math.min(text.length, at + (eol?.length ?? 0));
     if (empty) continue;
-    const cells = rows[records.length]?.cells ?? [];
+    const cells = rows[records.length] ?? [];
     records.push({ cells, ranges, next: at });
   }
   if (records.length !== rows.length || records.some(({ cells, ranges }) => cells.length !== ranges.length))
