@@ -59,7 +59,8 @@ def measure(trial):
         trial.study.stop()
         raise optuna.TrialPruned("nothing is left to measure")
     for other in trial.study.get_trials(deepcopy=False, states=(TrialState.RUNNING, TrialState.COMPLETE)):
-        if other.number < trial.number and other.user_attrs.get(ID) == candidate["id"]:
+        earlier = (other.datetime_start, other.number) < (trial.datetime_start, trial.number)
+        if other.user_attrs.get(ID) == candidate["id"] and (other.state == TrialState.COMPLETE or earlier):
             raise optuna.TrialPruned(f"trial {other.number} measures it")
     for name in candidate["params"]:
         trial.suggest_categorical(name, VALUES[name])
