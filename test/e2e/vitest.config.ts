@@ -11,5 +11,7 @@ export default defineConfig({
     testTimeout: 120_000,
     hookTimeout: 180_000,
     fileParallelism: false,
+    // VS Code closes an input when what opens late takes the focus: a person would press the key again.
+    retry: 1,
   },
 });
