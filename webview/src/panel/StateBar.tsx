@@ -2,8 +2,8 @@ import type { Place } from "@tradeops/language-server";
 import { Icon, type IconName } from "./Icon.js";
 import { Message } from "./Message.js";
 import { notices } from "./notices.js";
+import { StatementLinks } from "./StatementLinks.js";
 import type { Shown } from "./shown.js";
-import { statementOf } from "./statement.js";
 
 interface StateBarProps {
   shown: Shown;
@@ -22,17 +22,7 @@ export function StateBar({ shown, reveal, revealPlace }: StateBarProps) {
           <Icon name={icons[notice.kind]} />
           <span>
             <Message text={notice.text} />
-            {notice.ids.map((id, i) => {
-              const { element, text } = statementOf(shown.model, id);
-              return (
-                <span key={id}>
-                  {i > 0 && ", "}
-                  <button type="button" class="link" onClick={() => reveal(element)}>
-                    {text}
-                  </button>
-                </span>
-              );
-            })}
+            <StatementLinks model={shown.model} ids={notice.ids} reveal={reveal} />
           </span>
         </p>
       ))}

@@ -2,7 +2,7 @@ import type { Configuration, Model, WhatIf } from "@tradeops/engine";
 import type { RefObject } from "preact";
 import { Icon } from "../panel/Icon.js";
 import { Message } from "../panel/Message.js";
-import { statementOf } from "../panel/statement.js";
+import { StatementLinks } from "../panel/StatementLinks.js";
 import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
 import { compareSentence } from "../tradeoffs/compare.js";
 import type { GoalText } from "../tradeoffs/goalText.js";
@@ -42,17 +42,7 @@ export function Outcome(props: OutcomeProps) {
         {tried && !tried.feasible && (
           <p class="state-warning">
             <Icon name="warning" /> Not feasible: violates{" "}
-            {tried.violates.map((id, i) => {
-              const { element, text } = statementOf(model, id);
-              return (
-                <span key={id}>
-                  {i > 0 && ", "}
-                  <button type="button" class="link" onClick={() => reveal(element)}>
-                    {text}
-                  </button>
-                </span>
-              );
-            })}
+            <StatementLinks model={model} ids={tried.violates} reveal={reveal} />
           </p>
         )}
         {tried && before && tried.id !== before.configuration.id && (

@@ -1,0 +1,24 @@
+import type { Model } from "@tradeops/engine";
+import { statementOf } from "./statement.js";
+
+interface StatementLinksProps {
+  model: Model;
+  /** Of what is violated; in a scenario `scenario/id`. */
+  ids: readonly string[];
+  reveal(id: string): void;
+}
+
+/** What is violated, by title, each leading to its statement. */
+export function StatementLinks({ model, ids, reveal }: StatementLinksProps) {
+  return ids.map((id, i) => {
+    const { element, text } = statementOf(model, id);
+    return (
+      <span key={id}>
+        {i > 0 && ", "}
+        <button type="button" class="link" onClick={() => reveal(element)}>
+          {text}
+        </button>
+      </span>
+    );
+  });
+}
