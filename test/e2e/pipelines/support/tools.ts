@@ -1,7 +1,7 @@
 import { execFile, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { cli, needed, root } from "../../support/paths.js";
 
 /** Where `scripts/pipelines-setup.sh` puts the tools. */
@@ -13,6 +13,14 @@ export function tool(path: string): { path: string; missing: boolean } {
   const missing = !existsSync(whole);
   if (missing) console.warn(`skipped: ${whole} is missing: run scripts/pipelines-setup.sh`);
   return { path: whole, missing };
+}
+
+/** The path of a program that the machine has or not; says so if not. */
+export function onPath(name: string): string | undefined {
+  const paths = (process.env.PATH ?? "").split(delimiter).map((folder) => join(folder, name));
+  const found = paths.find((path) => existsSync(path));
+  if (!found) console.warn(`skipped: there is no ${name} on the PATH`);
+  return found;
 }
 
 export const python = tool("venv/bin/python");
@@ -70,6 +78,8 @@ export const env = {
   PATH: `${join(tools, "venv/bin")}:${process.env.PATH}`,
   DVC_NO_ANALYTICS: "1",
   MLFLOW_DISABLE_TELEMETRY: "true",
+  CHECKPOINT_DISABLE: "1",
+  TF_CLI_CONFIG_FILE: "/dev/null",
   GIT_CONFIG_GLOBAL: "/dev/null",
   PYTHONDONTWRITEBYTECODE: "1",
 };
