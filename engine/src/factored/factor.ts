@@ -47,7 +47,7 @@ function factored(
   settled: boolean,
 ): Factored {
   const several = [...allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
-  const order = eliminationOrder(plan.order.length, several);
+  const order = eliminationOrder(spreads(axes, plan.order.length), several);
   const positions = order.map((_, decision) => order.indexOf(decision));
   return {
     order,
@@ -57,4 +57,16 @@ function factored(
     settled,
     factors: factorsOf(axes, allowed, scopes.sizes, positions),
   };
+}
+
+/** By decision, how far its tables spread the axes, as shares of all that can be spread. */
+function spreads(axes: readonly Axis[], decisions: number): number[] {
+  const result = new Array<number>(decisions).fill(0);
+  for (const { tables } of axes) {
+    const most = tables.map(({ values }) => values.reduce((least, value) => Math.max(least, -value), 0));
+    const total = most.reduce((sum, value) => sum + value, 0) || 1;
+    for (const [i, { scope }] of tables.entries())
+      for (const decision of scope) result[decision]! += most[i]! / (total * scope.length);
+  }
+  return result;
 }

@@ -1,7 +1,8 @@
 import { dead, type Factor } from "./factors.js";
-import { type Front, type Merged, merge, type Source } from "./merge.js";
+import { type Merged, merge } from "./merge.js";
 import type { Pruner } from "./pruner.js";
 import type { Axis } from "./scale.js";
+import type { Front, Source } from "./sources.js";
 
 /** What a model is when it is factored. */
 export interface Factored {
@@ -140,11 +141,34 @@ function groupsAfter(
       for (const { factor, entry } of moved.entries)
         for (let axis = 0; axis < shift.length; axis++) shift[axis]! += factors[factor]!.shifts[axis]![entry]!;
       const key = moved.live.join();
-      const group = groups.get(key);
-      const source = { front, shift, code, offset };
-      if (group) group.sources.push(source);
-      else groups.set(key, { live: moved.live, sources: [source] });
+      const group = groups.get(key) ?? { live: moved.live, sources: [] };
+      groups.set(key, group);
+      add(group.sources, { front, shift, code, offset }, axes);
     }
   }
   return [...groups.values()];
+}
+
+/** Adds a source; of two from the same state, one that the other shows to be better than goes. */
+function add(sources: Source[], source: Source, axes: readonly Axis[]): void {
+  const first = sources.findIndex(({ front }) => front === source.front);
+  let kept = first < 0 ? sources.length : first;
+  for (let i = kept; i < sources.length; i++) {
+    const other = sources[i]!;
+    if (isBetter(other.shift, source.shift, axes)) return;
+    if (!isBetter(source.shift, other.shift, axes)) sources[kept++] = other;
+  }
+  sources.length = kept;
+  sources.push(source);
+}
+
+/** Whether one shift is nowhere less than another, and somewhere more by what shows. */
+function isBetter(shift: Float64Array, than: Float64Array, axes: readonly Axis[]): boolean {
+  let shows = false;
+  for (let axis = 0; axis < shift.length; axis++) {
+    const difference = shift[axis]! - than[axis]!;
+    if (difference < 0) return false;
+    if (difference > 0 && difference >= axes[axis]!.shows) shows = true;
+  }
+  return shows;
 }

@@ -1,23 +1,10 @@
-import { bestFirst, compareRows } from "../front/bestFirst.js";
+import { compareRows } from "../front/bestFirst.js";
 import { archiveOf } from "../front/nonDominated.js";
 import { PointTree } from "../front/pointTree.js";
+import { type Interval, rangeOf } from "../front/range.js";
 import type { Pruner } from "./pruner.js";
 import type { Axis } from "./scale.js";
-
-/** Partial configurations of one state: what they leave to be wished, best first. */
-export interface Front {
-  length: number;
-  columns: Float64Array[];
-}
-
-/** A front of the stage before, with what one choice adds. */
-export interface Source {
-  front: Front;
-  shift: Float64Array;
-  code: number;
-  /** The place of the front in the stage before. */
-  offset: number;
-}
+import { candidatesOf, type Front, type Source } from "./sources.js";
 
 /** A front with where its points come from: the point of the stage before and the code; and further ways to the same point. */
 export interface Merged extends Front {
@@ -26,8 +13,6 @@ export interface Merged extends Front {
   others: { point: number; parent: number; code: number }[];
 }
 
-/** Sources that are merged one by one; more are sorted. */
-const fewSources = 8;
 /** Numbers that are held of candidates, at most: a hundred megabytes. */
 const mostNumbers = 12_000_000;
 /** Candidates, and nodes of trees, between two questions whether to go on. */
@@ -48,8 +33,14 @@ export function merge(
   const columns = axes.map(() => new Float64Array(total));
   const [parents, codes] = [new Int32Array(total), new Uint32Array(total)];
   const others: Merged["others"] = [];
-  const { keeps, work } = keeper(columns, axes);
-  const next = sources.length <= fewSources ? byHeads(sources, columns) : bySorting(sources, columns, total);
+  const { keeps, work } = keeper(columns, axes, (axis) => rangeOfSums(sources, axis));
+  const candidates = candidatesOf(sources, columns, total);
+  const limits = axes.flatMap(({ least }, axis) => (least > Number.NEGATIVE_INFINITY ? [{ axis, least }] : []));
+  const isBelow = (row: number) => {
+    for (let i = 0; i < limits.length; i++) if (columns[limits[i]!.axis]![row]! < limits[i]!.least) return true;
+    return false;
+  };
+  const first = columns[0]!;
   let length = 0;
   let last = false;
   let seen = 0;
@@ -61,19 +52,16 @@ export function merge(
     told = done;
     return goOn(more);
   };
-  candidates: for (let place = next(length); place >= 0; place = next(length)) {
+  while (candidates.take(length)) {
     if (++seen % 16 === 0 && !mayGoOn(slice)) return undefined;
-    const { code, offset } = sources[Math.floor(place / span)]!;
-    const at = place % span;
-    if (last && compareRows(columns, length - 1, length) === 0) {
+    const { source, at } = candidates;
+    const { code, offset } = sources[source]!;
+    if (last && first[length - 1] === first[length] && compareRows(columns, length - 1, length) === 0) {
       others.push({ point: length - 1, parent: offset + at, code });
       continue;
     }
-    last = false;
-    for (const [axis, { least }] of axes.entries()) if (columns[axis]![length]! < least) continue candidates;
-    if (prunes?.(columns, length)) continue;
-    if (!keeps(length)) continue;
-    last = true;
+    last = !isBelow(length) && !prunes?.(columns, length) && keeps(length);
+    if (!last) continue;
     parents[length] = offset + at;
     codes[length++] = code;
   }
@@ -83,73 +71,25 @@ export function merge(
   return { length, columns: columns.map(cut), parents: cut(parents), codes: cut(codes), others };
 }
 
-/** Candidates are picked as one number: the source and the place in it. */
-const span = 2 ** 32;
-
-/** Writes the best candidate that is left into a row and answers which it is; −1 after the last. */
-function byHeads(sources: readonly Source[], columns: readonly Float64Array[]): (row: number) => number {
-  const heads = new Uint32Array(sources.length);
-  const value = (source: number, axis: number) =>
-    sources[source]!.front.columns[axis]![heads[source]!]! + sources[source]!.shift[axis]!;
-  const firsts = Float64Array.from(sources, ({ front }, source) => (front.length > 0 ? value(source, 0) : Number.NaN));
-  return (row) => {
-    let best = -1;
-    let first = Number.NEGATIVE_INFINITY;
-    for (let source = 0; source < firsts.length; source++) {
-      const own = firsts[source]!;
-      if (own > first) [best, first] = [source, own];
-      else if (own === first && best >= 0) {
-        for (let axis = 1; axis < columns.length; axis++) {
-          const difference = value(source, axis) - value(best, axis);
-          if (difference > 0) best = source;
-          if (difference !== 0) break;
-        }
-      }
-    }
-    if (best < 0) return -1;
-    for (let axis = 0; axis < columns.length; axis++) columns[axis]![row] = value(best, axis);
-    const at = heads[best]!++;
-    firsts[best] = heads[best]! < sources[best]!.front.length ? value(best, 0) : Number.NaN;
-    return best * span + at;
-  };
-}
-
-function bySorting(
-  sources: readonly Source[],
-  columns: readonly Float64Array[],
-  total: number,
-): (row: number) => number {
-  const all = columns.map((_, axis) => {
-    const values = new Float64Array(total);
-    let to = 0;
-    for (const { front, shift } of sources)
-      for (let at = 0; at < front.length; at++) values[to++] = front.columns[axis]![at]! + shift[axis]!;
-    return values;
-  });
-  const places = new Float64Array(total);
-  let to = 0;
-  for (const [source, { front }] of sources.entries())
-    for (let at = 0; at < front.length; at++) places[to++] = source * span + at;
-  const order = bestFirst(
-    all,
-    Uint32Array.from({ length: total }, (_, i) => i),
-  );
-  let at = 0;
-  return (row) => {
-    if (at === total) return -1;
-    const candidate = order[at++]!;
-    for (let axis = 0; axis < columns.length; axis++) columns[axis]![row] = all[axis]![candidate]!;
-    return places[candidate]!;
-  };
+/** What holds all candidates along an axis. */
+function rangeOfSums(sources: readonly Source[], axis: number): Interval {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { front, shift } of sources) {
+    const { low, high } = rangeOf(front.columns[axis]!, front.length);
+    least = Math.min(least, low + shift[axis]!);
+    most = Math.max(most, high + shift[axis]!);
+  }
+  return { low: least, high: most };
 }
 
 /** Answers whether a row, which comes after all better ones, is kept. */
 function keeper(
   columns: readonly Float64Array[],
   axes: readonly Axis[],
+  within: (axis: number) => Interval,
 ): { keeps: (row: number) => boolean; work: () => number } {
   if (axes.every(({ exact, shows }) => exact && shows <= 1)) {
-    const archive = archiveOf(columns);
+    const archive = archiveOf(columns, within);
     return { keeps: (row) => archive.admits(row), work: () => archive.work };
   }
   // A point goes only if another is better by what shows: what merely seems better may be a tie in the end.

@@ -1,6 +1,7 @@
 import { bestFirst, compareRows } from "./bestFirst.js";
 import { notOutclassed } from "./outclassed.js";
 import { PointTree } from "./pointTree.js";
+import { type Interval, rangeOf } from "./range.js";
 import { Staircase } from "./staircase.js";
 
 /** Below this many rows laying a grid over them is not worth it. */
@@ -20,7 +21,7 @@ export function nonDominated(columns: readonly Float64Array[], count: number, as
   if (columns.length === 0) return [...all()];
   const order = bestFirst(columns, count < few ? all() : notOutclassed(columns, count));
   ask();
-  const archive = archiveOf(columns);
+  const archive = archiveOf(columns, (column) => rangeOf(columns[column]!, count));
   const kept = new Uint32Array(order.length);
   let length = 0;
   let last = -1;
@@ -35,18 +36,18 @@ export function nonDominated(columns: readonly Float64Array[], count: number, as
   return [...kept.subarray(0, length).sort()];
 }
 
-/** Answers whether no row admitted before is at least as good in all columns but the first, in which it is by the order of rows. */
+/** Answers whether no row admitted before is at least as good in all columns but the first, in which it is by the order of rows. `within` says what holds all values of a column. */
 export interface Archive {
   admits(row: number): boolean;
   /** What was looked at so far, beyond one thing a row. */
   readonly work: number;
 }
 
-export function archiveOf(columns: readonly Float64Array[]): Archive {
+export function archiveOf(columns: readonly Float64Array[], within: (column: number) => Interval): Archive {
   const [, second, third, ...more] = columns;
   if (!second) return new First();
   if (!third) return new Sweep(second);
-  return more.length === 0 ? new Staircase(second, third) : new PointTree(columns.slice(1));
+  return more.length === 0 ? new Staircase(second, third, within(1)) : new PointTree(columns.slice(1));
 }
 
 class First {

@@ -1,3 +1,5 @@
+import { rangeOf } from "./range.js";
+
 /** Cells of the grid, at most. */
 const mostCells = 2 ** 20;
 /** Columns for which a grid is fine enough to be of use. */
@@ -9,7 +11,9 @@ const mostColumns = 10;
  */
 export function notOutclassed(columns: readonly Float64Array[], count: number): Uint32Array {
   // Columns in which all rows are equal tell nothing apart.
-  const varying = columns.map((column) => ({ column, ...range(column, count) })).filter(({ low, high }) => low < high);
+  const varying = columns
+    .map((column) => ({ column, ...rangeOf(column, count) }))
+    .filter(({ low, high }) => low < high);
   const size = Math.floor(mostCells ** (1 / varying.length) + 1e-9);
   if (varying.length === 0 || varying.length > mostColumns) return Uint32Array.from({ length: count }, (_, row) => row);
   const cells = new Uint32Array(count);
@@ -24,17 +28,6 @@ export function notOutclassed(columns: readonly Float64Array[], count: number): 
   let length = 0;
   for (let row = 0; row < count; row++) if (beaten[cells[row]!] === 0) kept[length++] = row;
   return kept.slice(0, length);
-}
-
-function range(column: Float64Array, count: number): { low: number; high: number } {
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let row = 0; row < count; row++) {
-    const value = column[row]!;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  return { low, high };
 }
 
 /** For each cell 1 if a row stands in a cell that is higher along every axis. */

@@ -176,7 +176,7 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   };
   const byTables = (goOn: (steps: number) => boolean, only?: Only) =>
     form &&
-    exploreFactored(form, plan, runner, goOn, {
+    exploreFactored(form, plan, goOn, {
       only,
       pruner: only ? undefined : prunerFor(form, runner, cases.base.draws.seed, goOn),
     });
