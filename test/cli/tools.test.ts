@@ -5,26 +5,7 @@ import { run } from "../../cli/src/run.js";
 import { hasSchemas, wrong } from "../pipelines/support/schemas.js";
 import { recorder } from "./console.js";
 import { folder } from "./folder.js";
-
-const page = readFileSync(join(import.meta.dirname, "../../docs/tools.md"), "utf8");
-const [intro, ...sections] = page.split(/^## /m);
-
-/** The texts between fences of a kind, in order. */
-const blocks = (text: string, kind: string): string[] =>
-  [...text.matchAll(new RegExp(`^\`\`\`${kind}\\n([\\s\\S]*?)^\`\`\``, "gm"))].map((match) => match[1]!);
-
-const [model] = blocks(intro!, "tradeops");
-
-const examples = sections.map((section) => {
-  const [tool] = section.split("\n", 1);
-  return {
-    tool: tool!,
-    file: /^`(.+)`$/m.exec(section)![1]!,
-    before: [...blocks(section, "yaml"), ...blocks(section, "json")][0]!,
-    exported: blocks(section, "tradeops")[0]!,
-    diff: blocks(section, "diff")[0]!,
-  };
-});
+import { examples, model } from "./toolExamples.js";
 
 async function tradeops(cwd: string, ...args: string[]) {
   const console = recorder({ cwd });
