@@ -11,6 +11,7 @@ import { parseArgs } from "node:util";
 import { build } from "esbuild";
 import { command } from "./command.mjs";
 import { engine } from "./engine.mjs";
+import { likec4 } from "./likec4.mjs";
 import { machine } from "./machine.mjs";
 import { peers } from "./peers.mjs";
 import { server } from "./server.mjs";
@@ -20,7 +21,7 @@ import { quantile, shown } from "./statistics.mjs";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const { values } = parseArgs({ options: { rounds: { type: "string", default: "11" }, only: { type: "string" } } });
 const rounds = Number(values.rounds);
-const all = { server, command, engine, peers, sizes };
+const all = { server, likec4, command, engine, peers, sizes };
 const chosen = (values.only?.split(",") ?? Object.keys(all)).map((name) => all[name]);
 const about = machine(rounds);
 
