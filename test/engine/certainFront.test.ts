@@ -14,8 +14,12 @@ function frontOf({ space, front }: Study): string[] {
 }
 
 describe("the front of a certain model without a look at every configuration", () => {
-  // Loops are compiled for each model.
-  it.each([["front", numRuns] as const, ["loops", Math.ceil(numRuns / 8)] as const])(
+  // Code that is generated is compiled anew for each model.
+  it.each([
+    ["front", numRuns] as const,
+    ["loops", numRuns] as const,
+    ["generated loops", Math.ceil(numRuns / 8)] as const,
+  ])(
     "is that of all configurations, with ties, by %s, on %i random models",
     {
       timeout: 60_000 + 500 * numRuns,

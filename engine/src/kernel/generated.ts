@@ -1,4 +1,6 @@
+import type { Cuts, CuttingStep } from "./cuts.js";
 import { askingDepth, below, blockSize, digitBases, type Enumeration, type Sink, slice } from "./enumeration.js";
+import type { Lookup } from "./lookup.js";
 import { operations, tolerant } from "./operations.js";
 import type { Plan } from "./plan.js";
 import type { Instruction } from "./program.js";
@@ -7,15 +9,6 @@ import { scheduleOf } from "./schedule.js";
 /** Loops that JavaScript nests without trouble. */
 const mostLoops = 100;
 
-/** What generated loops leave out. The text holds indexes and numbers only, and names of `values`. */
-export interface Cuts {
-  /** After so many decisions: statements that end in `continue` where nothing below is wanted. */
-  below(depth: number, text: Texts): string;
-  /** A condition under which a configuration is wanted. */
-  wanted(text: Texts): string;
-  values: ReadonlyMap<string, unknown>;
-}
-
 /**
  * The plan as JavaScript: nested loops, in which each step stands as far out as what it reads allows. The code holds indexes and numbers only, never
  * text of a model. Undefined where code may not be generated.
@@ -23,8 +16,6 @@ export interface Cuts {
 export function generated(plan: Plan, cuts?: Cuts): Enumeration | undefined {
   if (plan.order.length > mostLoops) return undefined;
   const { program, goals } = plan;
-  // Writing the code is what says which values it names.
-  const code = codeOf(plan, cuts);
   const tables = program.instructions.flatMap(({ table }) => table ?? []);
   const calls = program.instructions.flatMap(({ call }) => call ?? []);
   const names = [
@@ -34,18 +25,17 @@ export function generated(plan: Plan, cuts?: Cuts): Enumeration | undefined {
     ...goals.map((_, i) => `g${i}`),
     "numbers",
     "sink",
-    ...(cuts?.values.keys() ?? []),
+    "M",
   ];
-  const more = [...(cuts?.values.values() ?? [])];
   let run: (...values: unknown[]) => boolean;
   try {
-    run = new Function(...names, code) as typeof run;
+    run = new Function(...names, codeOf(plan, cuts)) as typeof run;
   } catch (problem) {
     // A host may forbid it: a content security policy throws this.
     if (problem instanceof EvalError) return undefined;
     throw problem;
   }
-  return (sink: Sink) => run(...tables, ...calls, ...tolerant, ...sink.goals, sink.numbers, sink, ...more);
+  return (sink: Sink) => run(...tables, ...calls, ...tolerant, ...sink.goals, sink.numbers, sink, cuts?.lookup.beaten);
 }
 
 /** The body of the function. Exported for tests: what is in it. */
@@ -55,17 +45,15 @@ export function codeOf(plan: Plan, cuts?: Cuts): string {
   const inner = below(plan);
   const asking = askingDepth(plan);
   const text = textsOf(program.instructions);
-  const steps = scheduleOf(plan).map(
-    (list) => (skip: string) =>
-      list
-        .map((step) =>
-          "test" in step
-            ? `if(${text.name(step.test)}!==1)${skip};`
-            : `const r${step.compute}=${text.expression(step.compute)};`,
-        )
-        .join("\n"),
+  const written = (step: CuttingStep, skip: string) => {
+    if ("compute" in step) return `const r${step.compute}=${text.expression(step.compute)};`;
+    if ("test" in step) return `if(${text.name(step.test)}!==1)${skip};`;
+    return `if(${beaten(cuts!.lookup, step.beaten.map(text.name))})${skip};`;
+  };
+  const steps = (cuts?.steps ?? scheduleOf(plan)).map(
+    (list) => (skip: string) => list.map((step) => written(step, skip)).join("\n"),
   );
-  const lines = ['"use strict";let n=0,s=0,c=0;', "tests:{", steps[0]!("break tests")];
+  const lines = ['"use strict";let n=0,s=0,c=0,d=0;', "tests:{", steps[0]!("break tests")];
   for (const [depth, decision] of order.entries()) {
     const when = whens[decision];
     const loop = `i${decision}`;
@@ -79,18 +67,26 @@ export function codeOf(plan: Plan, cuts?: Cuts): string {
     if (depth <= asking) lines.push(`if((s+=${work})>=${slice}){if(!sink.goOn(s))return false;s=0;}`);
     else if (cuts) lines.push("s++;");
     lines.push(steps[depth + 1]!("continue"));
-    if (cuts && depth + 1 < order.length) lines.push(cuts.below(depth + 1, text));
     lines.push(`const b${depth}=${depth === 0 ? loop : `b${depth - 1}*${bases[depth]}+${loop}`};`);
   }
-  if (cuts) lines.push(`if(!(${cuts.wanted(text)}))continue;`);
   for (const [goal, register] of plan.goals.entries()) lines.push(`g${goal}[n]=${text.name(register)};`);
   lines.push(`numbers[n++]=b${order.length - 1};`, "}", `if(n>=${blockSize(plan).full}){sink.flush(n);n=0;}`);
   lines.push("}".repeat(order.length - 1), "}", "sink.flush(n);return sink.goOn(s);");
   return lines.join("\n");
 }
 
+/** Whether something known is better than all of these values. */
+function beaten({ lows, scales, sizes, strides }: Lookup, values: readonly string[]): string {
+  const cells = values.map((value, axis) => {
+    const top = sizes[axis]! - 1;
+    return `((c=(${value}-(${lows[axis]}))*${scales[axis]})>0?c<${top}?c|0:${top}:0)`;
+  });
+  const words = cells.map((cell, axis) => (axis === 0 ? `((d=${cell})>>>5)` : `${cell}*${strides[axis]}`));
+  return `M[${words.join("+")}]>>>(d&31)&1`;
+}
+
 /** How registers are written: the name of one, and what it is worked out by. */
-export interface Texts {
+interface Texts {
   name(register: number): string;
   expression(register: number): string;
 }

@@ -7,23 +7,31 @@ export type Step = { compute: number } | { test: number };
  * For each depth, from before any decision to after the last, what is done as soon as that many decisions are made: tests first, each after what it
  * needs, then all else that is known there and is needed deeper.
  */
-export function scheduleOf({ program, order, tests, goals, whens }: Plan): Step[][] {
-  const { instructions } = program;
-  const steps: Step[][] = Array.from({ length: order.length + 1 }, () => []);
-  const placed = new Set<number>();
-  const place = (register: number): void => {
-    const { op, args, depth } = instructions[register]!;
-    if (placed.has(register) || op === "constant" || op === "code") return;
-    placed.add(register);
-    for (const arg of args) place(arg);
-    steps[depth]!.push({ compute: register });
-  };
-  for (const test of tests) {
-    const { op, value, depth } = instructions[test]!;
-    if (op === "constant" && value === 1) continue;
-    place(test);
-    steps[depth]!.push({ test });
+export const scheduleOf = (plan: Plan): Step[][] => new Schedule<Step>(plan).steps;
+
+/** A schedule to which more can be added. */
+export class Schedule<More> {
+  readonly steps: (Step | More)[][];
+  private readonly placed = new Set<number>();
+
+  constructor(private readonly plan: Plan) {
+    const { program, order, tests, goals, whens } = plan;
+    this.steps = Array.from({ length: order.length + 1 }, () => []);
+    for (const test of tests) {
+      const { op, value } = program.instructions[test]!;
+      if (op === "constant" && value === 1) continue;
+      this.place(test);
+      this.steps[program.instructions[test]!.depth]!.push({ test });
+    }
+    for (const register of [...whens.filter((when) => when !== undefined), ...goals]) this.place(register);
   }
-  for (const register of [...whens.filter((when) => when !== undefined), ...goals]) place(register);
-  return steps;
+
+  /** Has a register computed as soon as it can be. */
+  place(register: number): void {
+    const { op, args, depth } = this.plan.program.instructions[register]!;
+    if (this.placed.has(register) || op === "constant" || op === "code") return;
+    this.placed.add(register);
+    for (const arg of args) this.place(arg);
+    this.steps[depth]!.push({ compute: register });
+  }
 }

@@ -1,43 +1,26 @@
+import { type Bytes, name, section, types, unsigned, vector } from "../wasm/encode.js";
+import { FunctionWriter } from "../wasm/function.js";
+import { instanceOf, type Pages, page, pageMaker } from "../wasm/host.js";
+import { wasm } from "../wasm/instructions.js";
 import type { MakeMemory, Running } from "./backend.js";
 import type { Run } from "./closures.js";
 import type { Memory } from "./memory.js";
 import type { Segments } from "./segments.js";
-import { type Bytes, name, section, types, unsigned, vector } from "./wasm/encode.js";
-import { FunctionWriter } from "./wasm/function.js";
-import { wasm } from "./wasm/instructions.js";
 import { imported } from "./wasm/operation.js";
 import { segmentFunction } from "./wasm/segment.js";
 
-/** What is used of the host's WebAssembly; its types are in libraries for browsers only. */
-declare const WebAssembly:
-  | {
-      Memory: new (size: { initial: number }) => { buffer: ArrayBuffer };
-      Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-      Instance: new (module: object, imports: { m: Record<string, unknown> }) => { exports: { run: Run } };
-      CompileError: new () => Error;
-    }
-  | undefined;
-
-const page = 65_536;
-
 /** Segments as WebAssembly, two samples an instruction. Undefined where it may not be had. */
 export function webAssembly(segments: Segments, make: MakeMemory): Running | undefined {
-  if (typeof WebAssembly === "undefined") return undefined;
-  const { Memory: Pages, Module, Instance } = WebAssembly;
-  let pages: { buffer: ArrayBuffer } | undefined;
+  const pagesOf = pageMaker();
+  if (!pagesOf) return undefined;
+  let pages: Pages | undefined;
   const memory = make((bytes) => {
-    pages = new Pages({ initial: Math.ceil(bytes / page) });
+    pages = pagesOf(bytes);
     return pages.buffer;
   });
-  try {
-    const { exp, log, pow: power } = Math;
-    const instance = new Instance(new Module(moduleOf(segments, memory)), { m: { memory: pages, exp, log, power } });
-    return { memory, run: instance.exports.run };
-  } catch (problem) {
-    // A host may forbid it, or know no SIMD.
-    if (problem instanceof WebAssembly.CompileError || problem instanceof EvalError) return undefined;
-    throw problem;
-  }
+  const { exp, log, pow: power } = Math;
+  const exports = instanceOf<{ run: Run }>(moduleOf(segments, memory), { memory: pages, exp, log, power });
+  return exports && { memory, run: exports.run };
 }
 
 /** The module: `run` goes from call to call, and calls the function of the segment. Exported for tests: what is in it. */

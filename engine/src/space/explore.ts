@@ -54,10 +54,14 @@ export interface Limits {
   cancelled?: () => boolean;
   /** All feasible configurations are wanted, where they can be listed, not the front alone. */
   all?: boolean;
-  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front` and `loops`: the front
-   * alone, however few they are, `loops` by them. */
-  backend?: SampledBackend | "walk" | "front" | "loops";
+  /** How configurations are gone through where nothing is uncertain; `walk`: as if something were; `front` and loops: the front
+   * alone, however few they are, by loops of WebAssembly or of generated code. */
+  backend?: SampledBackend | "walk" | "front" | Loops;
 }
+
+type Loops = "loops" | "generated loops";
+
+const isLoops = (backend: Limits["backend"]): backend is Loops => backend === "loops" || backend === "generated loops";
 
 /** Rows that are kept at most: of a gigabyte, a tenth. */
 const mostRows = 2 ** 21;
@@ -158,21 +162,22 @@ const mostLoopSteps = 5e7;
 function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefined {
   const configurations = plan.counts.reduce((product, count) => product * Math.max(1, count), 1);
   const { backend } = limits;
-  const wanted = backend === "front" || backend === "loops";
+  const wanted = backend === "front" || isLoops(backend);
   const listed = limits.all && configurations <= mostRows;
   if (plan.late || listed || plan.goals.length === 0 || (configurations <= few && !wanted)) return undefined;
   const { goals } = cases.base.model;
   const directions = goals.map(({ direction }) => direction);
   const ask = asker(limits.cancelled);
   ask();
-  const form = backend === "loops" ? undefined : factor(plan, directions.map(signOf));
+  const form = isLoops(backend) ? undefined : factor(plan, directions.map(signOf));
   ask();
   const runner = runnerOf(plan);
-  const looped = isNumbered(plan) && configurations <= mostLooped && (backend === "loops" || !form || !isExact(form));
+  const looped = isNumbered(plan) && configurations <= mostLooped && (!form || !isExact(form));
   const byLoops = (goOn: (steps: number) => boolean, only?: Only) => {
     if (!looped) return undefined;
     const some = only ? restricted(plan, only) : plan;
-    return exploreBounded(some, runnerOf(some), directions, cases.base.draws.seed, goOn);
+    const generated = backend === "generated loops";
+    return exploreBounded(some, runnerOf(some), directions, { seed: cases.base.draws.seed, goOn, generated });
   };
   const byTables = (goOn: (steps: number) => boolean, only?: Only) =>
     form &&
@@ -250,10 +255,10 @@ function exploreCertain(
   cases: Cases,
   plan: WholePlan,
   limits: Limits,
-  given?: SampledBackend | "front" | "loops",
+  given?: Exclude<Limits["backend"], "walk">,
 ): Space | "full" | undefined {
   if (!isNumbered(plan)) return undefined;
-  const backend = given === "front" || given === "loops" ? undefined : given;
+  const backend = given === "front" || isLoops(given) ? undefined : given;
   const rows = collect(plan, {
     room: mostRows,
     goOn: stepper(limits),

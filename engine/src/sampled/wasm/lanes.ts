@@ -1,5 +1,5 @@
-import type { FunctionWriter } from "./function.js";
-import { wasm } from "./instructions.js";
+import type { FunctionWriter } from "../../wasm/function.js";
+import { wasm } from "../../wasm/instructions.js";
 
 /** A value for two samples in a local: numbers, or a condition as bits that are all 1 or all 0. */
 export interface Lanes {

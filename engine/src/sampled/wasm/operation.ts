@@ -1,10 +1,10 @@
 import { tolerance } from "../../evaluate/compare.js";
 import type { Operator } from "../../kernel/operations.js";
 import type { Comparison } from "../../model.js";
+import { wasm } from "../../wasm/instructions.js";
+import { equals } from "../../wasm/threshold.js";
 import type { Operand } from "../segments.js";
-import { wasm } from "./instructions.js";
 import { asNumbers, type Lanes, type Writer } from "./lanes.js";
-import { equals } from "./threshold.js";
 
 const { v128, f64x2, get, set } = wasm;
 

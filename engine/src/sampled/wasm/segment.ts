@@ -1,7 +1,7 @@
+import { FunctionWriter } from "../../wasm/function.js";
+import { wasm } from "../../wasm/instructions.js";
 import type { Memory } from "../memory.js";
 import type { Operand, Segment, Tally } from "../segments.js";
-import { FunctionWriter } from "./function.js";
-import { wasm } from "./instructions.js";
 import { asNumbers, type Lanes, type Writer } from "./lanes.js";
 import { writeOperation } from "./operation.js";
 

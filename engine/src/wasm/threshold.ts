@@ -1,4 +1,4 @@
-import { same } from "../../evaluate/compare.js";
+import { same } from "../evaluate/compare.js";
 
 /** The least and the greatest number that count as equal to a finite one (`docs/sampling.md`, 7): they are without a gap. */
 export function equals(value: number): { least: number; greatest: number } {
