@@ -11,7 +11,7 @@ system fraud
 quality recall unit ratio
 quality latency unit ms = scorer.time + network
 param network "Round trip" unit ms = between 3 ms and 5 ms because "a guess"
-param wait unit s = triangular(1 s, 2 s, 4 s)
+param wait unit s = 1 s + exponential(500 ms)
 goal catch { maximize mean(recall)  require >= 80% }
 goal quick { minimize mean(latency) }
 decision scorer {
@@ -56,7 +56,9 @@ describe("tradeops learn", () => {
   it("says what changed on the front, what was not learned and why, and how good predictions were", async () => {
     const { stdout } = await learn(project());
     expect(stdout).toMatch(/scorer\.gbm recall +normal\(90%, 2%\) +normal\(91\.6%, 0\.89%\) +1 +conjugate/);
-    expect(stdout).toContain("not learned: wait: `triangular` cannot say what was learned");
+    expect(stdout).toContain(
+      "not learned: wait: `exponential` says how a value varies, and more than this value was measured",
+    );
     expect(stdout).toContain("3 of 4 measurements were where the model expected 90 % of them");
     expect(stdout).toMatch(/Decided\n +catch \+1\.6 points/);
   });
@@ -102,6 +104,32 @@ describe("tradeops learn", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("nothing changed in meaning");
     expect(textIn(cwd)).toBe(model);
+  });
+
+  it("writes what each form becomes, and changes nothing the second time", async () => {
+    const forms = ["triangular(1 s, 2 s, 4 s)", "pert(1 s, 2 s, 4 s)", "uniform(1 s, 4 s)", "exponential(2 s)"];
+    const cwd = folder({
+      "m.tradeops": `system s
+${forms.map((form, i) => `quality q${i} unit s = p${i}\nparam p${i} unit s = ${form}\nevidence mean(q${i}) from "runs.csv" at wait unit s`).join("\n")}
+quality lost unit ratio = p
+param p unit ratio = bernoulli(2%)
+evidence mean(lost) from "runs.csv" at lost
+goal g { minimize mean(q0) }
+`,
+      "runs.csv": "wait,wait_stderr,lost,lost_n\n1.5,0.2,0.04,999\n",
+    });
+    expect((await learn(cwd)).code).toBe(0);
+    const from = 'source "learned from runs.csv: 1 measurement; prior';
+    expect(textIn(cwd).match(/param .*/g)).toEqual([
+      `param p0 unit s = normal(1.58 s, 0.18 s) ${from} triangular(1 s, 2 s, 4 s)"`,
+      `param p1 unit s = normal(1.56 s, 0.18 s) ${from} pert(1 s, 2 s, 4 s)"`,
+      `param p2 unit s = normal(1.5 s, 0.2 s) ${from} uniform(1 s, 4 s)"`,
+      `param p3 unit s = exponential(1.509 s) ${from} exponential(2 s)"`,
+      `param p unit ratio = bernoulli(3.998%) ${from} bernoulli(2%)"`,
+    ]);
+    const text = textIn(cwd);
+    await learn(cwd);
+    expect(textIn(cwd)).toBe(text);
   });
 
   it("leaves line ends, and what is computed, as they are", async () => {

@@ -85,7 +85,7 @@ describe("weights on samples", () => {
   it("agree with the closed form where there is one", () => {
     const column = samples("normal", [10, 2]);
     const { weights, effective } = weightsOf([{ predicted: column, measured: 11, error: 1 }]);
-    const { posterior } = reweighted("normal", column, weights);
+    const { posterior } = reweighted({ kind: "normal", args: [10, 2] }, column, weights, effective);
     expect(effective).toBeGreaterThan(1000);
     expect(posterior!.args[0]).toBeCloseTo(10.8, 3);
     expect(posterior!.args[1]).toBeCloseTo(Math.sqrt(0.8), 3);
@@ -97,17 +97,51 @@ describe("weights on samples", () => {
       ["beta", [3, 7]],
     ] as const) {
       const column = samples(kind, [...args]);
-      const { weights } = weightsOf([{ predicted: column, measured: 0, error: 1e9 }]);
-      const { posterior } = reweighted(kind, column, weights);
+      const { weights, effective } = weightsOf([{ predicted: column, measured: 0, error: 1e9 }]);
+      const { posterior } = reweighted({ kind, args: [...args] }, column, weights, effective);
       expect(posterior!.kind).toBe(kind);
       for (const [i, arg] of args.entries()) expect(posterior!.args[i]! / arg).toBeCloseTo(1, 2);
     }
     const column = samples("uniform", [0, 1]);
-    const { weights } = weightsOf([{ predicted: column, measured: 0.3, error: 0.05 }]);
-    const { posterior, sample, summary } = reweighted("uniform", column, weights);
+    const { weights, effective } = weightsOf([{ predicted: column, measured: -0.2, error: 0.1 }]);
+    const { posterior, sample, summary } = reweighted({ kind: "uniform", args: [0, 1] }, column, weights, effective);
     expect(posterior).toBeNull();
     expect(sample).toHaveLength(1000);
-    expect(summary).toMatchObject({ mean: expect.closeTo(0.3, 3), sd: expect.closeTo(0.05, 3) });
+    expect(summary).toMatchObject({ mean: expect.closeTo(0.037, 3), p5: expect.closeTo(0.002, 3) });
+  });
+
+  it.each<[prior: Written, measured: number, error: number, posterior: string]>([
+    [{ kind: "uniform", args: [0, 1] }, 0.3, 0.05, "normal 0.30 0.05"],
+    [{ kind: "uniform", args: [0, 1] }, 0.5, 1e9, "uniform 0.00 1.00"],
+    [{ kind: "triangular", args: [2, 3, 7] }, 4, 1e9, "triangular 2.00 3.00 7.00"],
+    [{ kind: "pert", args: [2, 3, 7] }, 4, 1e9, "pert 2.00 3.00 7.00"],
+    [{ kind: "triangular", args: [2, 3, 7] }, 4, 0.1, "normal 4.00 0.10"],
+    [{ kind: "pert", args: [-1, 0, 4] }, 1, 0.1, "normal 0.99 0.10"],
+  ])("choose the nearest form for %o measured as %d, error %d", (prior, measured, error, expected) => {
+    const column = samples(prior.kind, prior.args);
+    const { weights, effective } = weightsOf([{ predicted: column, measured, error }]);
+    const { posterior } = reweighted(prior, column, weights, effective);
+    expect(`${posterior?.kind} ${posterior?.args.map((arg) => Math.abs(arg).toFixed(2)).join(" ")}`).toBe(expected);
+  });
+
+  it("choose no form that is far from what was learned", () => {
+    const bounded = fc.tuple(fc.constantFrom("uniform", "triangular", "pert"), fc.tuple(value, positive, positive));
+    const law = fc.property(bounded, fc.double({ min: -0.5, max: 1.5, noNaN: true }), positive, (prior, at, error) => {
+      const [kind, [low, a, b]] = prior;
+      const args = kind === "uniform" ? [low, low + a + b] : [low, low + a, low + a + b];
+      const column = samples(kind, args, 4000);
+      const { weights, effective } = weightsOf([{ predicted: column, measured: low + at * (a + b), error }]);
+      if (effective < 100) return;
+      const { posterior } = reweighted({ kind, args }, column, weights, effective);
+      if (!posterior) return;
+      const near = 0.06 + 0.886 / Math.sqrt(effective);
+      for (const u of [0.05, 0.25, 0.5, 0.75, 0.95]) {
+        const point = quantile(posterior.kind, posterior.args)(u);
+        const below = column.reduce((sum, one, i) => (one <= point ? sum + weights[i]! : sum), 0);
+        expect(Math.abs(below - u)).toBeLessThanOrEqual(near);
+      }
+    });
+    fc.assert(law, { numRuns: runs });
   });
 });
 
@@ -168,6 +202,31 @@ ${evidence}
     expect(argsOf(all, "d.x.rate")).toEqual([7, expect.closeTo(53, 9)]);
     expect(argsOf(all, "d.y.rate")).toEqual([3, 3]);
   });
+
+  it.each([
+    ["exponential(10 ms)", 14, { standardError: 1.4 }, "exponential", (0.01 + 100 * 0.014) / 101],
+    ["exponential(10 ms)", 14, { samples: 9 }, "exponential", (0.01 + 9 * 0.014) / 10],
+    ["10 ms + exponential(10 ms)", 24, { samples: 99, standardError: 1 }, "weighted", undefined],
+    ["bernoulli(20%)", 0.3, { samples: 99 }, "bernoulli", (0.2 + 99 * 0.3) / 100],
+    ["bernoulli(20%)", 0.5, { standardError: 0.05 }, "bernoulli", (0.2 + 100 * 0.5) / 101],
+    ["bernoulli(20%)", 0.3, {}, "skipped", undefined],
+  ] as const)(
+    "of what varies, %s, is its mean, in which the prior counts as one draw: %d, %o",
+    async (declared, value, more, kind, arg) => {
+      const unit = declared.startsWith("b") ? "unit ratio " : "unit ms ";
+      const text = `system s
+quality wait ${unit}= w
+param w ${unit}= ${declared}
+goal g { minimize mean(wait) }
+evidence mean(wait) from "m.json" at m ${unit}
+`;
+      const { learned: all, skipped } = await learned(text, [[measurement(value, more)]]);
+      if (arg === undefined)
+        return expect(all.every(({ posterior }) => posterior === null) || skipped.length > 0).toBe(true);
+      expect(skipped).toEqual([]);
+      expect(all).toMatchObject([{ method: "conjugate", posterior: { kind, args: [expect.closeTo(arg, 9)] } }]);
+    },
+  );
 
   it("weighs each share by the observations that it rests on", async () => {
     const text = model("normal(10 ms, 2 ms)", 'evidence mean(drops) from "m.json" at m').replace("(2, 8)", "(180, 20)");

@@ -3,6 +3,7 @@ import type { Written } from "./learning.js";
 
 /** A beta distribution with shapes no larger than the language has: both are scaled down by one factor, which keeps the mean; and what to say of it. */
 export function capped({ kind, args }: Written): [Written, string?] {
+  if (kind !== "beta") return [{ kind, args }];
   const most = args.reduce((a, b) => Math.max(a, b));
   if (!(most > mostShape) || !Number.isFinite(most)) return [{ kind, args }];
   return [

@@ -6,6 +6,7 @@ import type { Distribution } from "../evidence/distributions.js";
 import { subjectOf } from "../evidence/subject.js";
 import type { Evidence, Model } from "../model.js";
 import type { Draws } from "../sampling/draws.js";
+import { countOf } from "./counted.js";
 import { implausible } from "./implausible.js";
 import type { Observation } from "./learning.js";
 
@@ -19,8 +20,8 @@ export interface Known {
   predicted: Float64Array;
   /** Where the value is a sum: with each variable at its median, and what one unit of each adds. */
   sum?: { at: number; by: number[] };
-  /** It is the one variable that it reads, measured as a share of so many observations. */
-  share?: number;
+  /** It is the one variable that it reads, whose form counts: the mean of so many draws of it. */
+  count?: number;
 }
 
 /** Why nothing can be learned from an observation, or what can. */
@@ -31,7 +32,7 @@ export function knownOf(
   observation: Observation,
   evidence: Evidence,
 ): Known | string {
-  const { options, value, error, samples } = observation;
+  const { options, error } = observation;
   const { of } = subjectOf(model, evidence);
   const evaluator = evaluatorAt(model, options, draws);
   const predicted = evaluator.node(of).get();
@@ -42,12 +43,12 @@ export function knownOf(
   const [only, ...others] = streams;
   const column = only === undefined ? undefined : draws.columnsOf(only)[0];
   const isIt = others.length === 0 && column !== undefined && number.every((one, i) => one === column[i]);
-  const isBeta = isIt && declared.get(only!)?.kind === "beta";
-  const share = isBeta && samples !== null && value >= 0 && value <= 1 ? samples : undefined;
+  const variable = isIt ? declared.get(only!) : undefined;
+  const count = variable && countOf(variable, observation);
   const sum = slopesOf(model, evaluator, options, of, streams);
-  const far = implausible({ model, evidence, observation, streams, declared, predicted: number, sum, isBeta, share });
+  const far = implausible({ model, evidence, observation, streams, declared, predicted: number, sum, variable, count });
   if (far !== undefined) return far;
-  if (share === undefined && !(error !== null && error > 0))
+  if (count === undefined && !(error !== null && error > 0))
     return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
   return {
     observation,
@@ -55,6 +56,6 @@ export function knownOf(
     streams,
     predicted: number,
     ...(sum === undefined ? {} : { sum }),
-    ...(share === undefined ? {} : { share }),
+    ...(count === undefined ? {} : { count }),
   };
 }

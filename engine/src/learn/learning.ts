@@ -20,11 +20,11 @@ export interface Learned {
   /** The random variable, by its owner. */
   stream: string;
   prior: Written;
-  /** `null`: its form cannot say what was learned; `sample` does. */
+  /** `null`: no form of the language says what was learned; `sample` does. */
   posterior: Written | null;
   /** Where the value lies now: mean, standard deviation, 5 % and 95 %. */
   summary: { mean: number; sd: number; p5: number; p95: number };
-  /** In order; only where there is no posterior of the same form. */
+  /** In order; only where there is no posterior. */
   sample?: number[];
   /** `conjugate`: in closed form, `weighted`: by weights on the model's own samples. */
   method: "conjugate" | "weighted";

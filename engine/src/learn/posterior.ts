@@ -4,6 +4,7 @@ import { normalOf } from "../evidence/assumptions.js";
 import type { Distribution } from "../evidence/distributions.js";
 import type { Draws } from "../sampling/draws.js";
 import { capped } from "./capped.js";
+import { counted } from "./counted.js";
 import { conditioned } from "./gaussian.js";
 import type { Known } from "./known.js";
 import type { Learned, Written } from "./learning.js";
@@ -27,14 +28,12 @@ export function learnedFrom(
       time: times.sort().at(-1) ?? null,
     };
   };
-  const shares = component.filter(({ share }) => share !== undefined);
-  if (shares.length === component.length && streams.length === 1) {
-    const { kind, args } = declared.get(streams[0]!)!;
-    const [a, b] = shares.reduce(
-      ([a, b], { observation: { value }, share = 0 }) => [a! + value * share, b! + (1 - value) * share],
-      args,
-    );
-    return learnedAs([{ ...about(streams[0]!), ...closed(...capped({ kind, args: [a!, b!] })) }]);
+  const means = component.flatMap(({ observation: { value }, count }) =>
+    count === undefined ? [] : [{ value, count }],
+  );
+  if (means.length === component.length && streams.length === 1) {
+    const found = counted(declared.get(streams[0]!)!, means);
+    return learnedAs([{ ...about(streams[0]!), ...closed(...capped(found)) }]);
   }
   if (component.some(({ observation }) => !observation.error))
     return "Its error is not known: record a standard error beside it (`x_stderr`), or measure several times.";
@@ -69,7 +68,7 @@ export function learnedFrom(
     const distribution = declared.get(stream);
     const [column] = draws.columnsOf(stream);
     if (!distribution || !column) return [];
-    return [{ ...about(stream), ...reweighted(distribution.kind, column, weights), method: "weighted" }];
+    return [{ ...about(stream), ...reweighted(distribution, column, weights, effective), method: "weighted" }];
   });
 }
 
@@ -88,16 +87,21 @@ function closed(posterior: Written, note?: string): Pick<Learned, "posterior" | 
   const { kind, args } = posterior;
   const [a = 0, b = 0] = args;
   const point = checkDistribution(kind, args) ? () => Number.NaN : quantile(kind, args);
-  const isBeta = kind === "beta";
   return {
     posterior,
     method: "conjugate",
     summary: {
-      mean: isBeta ? a / (a + b) : a,
-      sd: isBeta ? Math.sqrt((a * b) / (a + b + 1)) / (a + b) : b,
+      mean: kind === "beta" ? a / (a + b) : a,
+      sd: deviationOf(kind, a, b),
       p5: point(0.05),
       p95: point(0.95),
     },
     ...(note === undefined ? {} : { note }),
   };
+}
+
+function deviationOf(kind: Written["kind"], a: number, b: number): number {
+  if (kind === "beta") return Math.sqrt((a * b) / (a + b + 1)) / (a + b);
+  if (kind === "bernoulli") return Math.sqrt(a * (1 - a));
+  return kind === "exponential" ? a : b;
 }

@@ -1,5 +1,6 @@
 import { checkDistribution } from "../distributions/check.js";
 import { capped } from "./capped.js";
+import { closestForm } from "./closestForm.js";
 import type { Learned, Written } from "./learning.js";
 
 /** A measured value: what the model says of it in each sample. */
@@ -31,11 +32,12 @@ export function weightsOf(likelihoods: readonly Likelihood[]): { weights: Float6
   return { weights, effective: 1 / squares };
 }
 
-/** A column of samples after it was weighted: its moments and points, and of its own form what has the same moments. */
+/** A column of samples after it was weighted: its moments and points, and the form that says them. */
 export function reweighted(
-  kind: Written["kind"],
+  prior: Written,
   column: Float64Array,
   weights: Float64Array,
+  effective: number,
 ): Pick<Learned, "posterior" | "summary" | "sample" | "note"> {
   const order = [...column.keys()].sort((a, b) => column[a]! - column[b]!);
   let mean = 0;
@@ -46,7 +48,9 @@ export function reweighted(
   const points = (count: number) => quantiles(column, weights, order, count);
   const tenths = points(10);
   const [p5, p95] = [tenths[0]!, tenths[9]!];
-  const form = ofForm(kind, mean, sd);
+  const form = bounded.has(prior.kind)
+    ? closestForm(prior, { ...inOrder(column, weights, order), mean, sd, effective })
+    : ofForm(prior.kind, mean, sd);
   const [written, note] = form ? capped(form) : [];
   const posterior = written && !checkDistribution(written.kind, written.args) ? written : null;
   return {
@@ -72,6 +76,17 @@ function quantiles(column: Float64Array, weights: Float64Array, order: readonly 
   return found;
 }
 
+/** Forms that lie between ends, which no moments can give. */
+const bounded: ReadonlySet<Written["kind"]> = new Set(["uniform", "triangular", "pert"]);
+
+function inOrder(column: Float64Array, weights: Float64Array, order: readonly number[]) {
+  const values = Float64Array.from(order, (i) => column[i]!);
+  const passed = Float64Array.from(order, (i) => weights[i]!);
+  for (let i = 1; i < passed.length; i++) passed[i]! += passed[i - 1]!;
+  return { values, passed };
+}
+
+/** Of the form itself what has these moments; of an `exponential` or a `bernoulli`, which say how a value varies and not how unsure it is, nothing. */
 function ofForm(kind: Written["kind"], mean: number, sd: number): Written | null {
   if (kind === "normal" || kind === "normalCI") return { kind: "normal", args: [mean, sd] };
   if (kind === "lognormal" || kind === "lognormalCI") return { kind: "lognormal", args: [mean, sd] };

@@ -82,12 +82,20 @@ function isLost(place: WrittenDistribution, unit: { text: string; factor: number
 
 function whyNot({ posterior, prior, summary }: Learned, place: WrittenDistribution | undefined): string {
   if (!place) return "It stands for several values, or none of its own: write it out.";
-  if (!posterior)
-    return `\`${prior.kind}\` cannot say what was learned (now ${figures(summary.p5)} to ${figures(summary.p95)} in base units, 90 %): write \`lognormal\` or \`normal\`, or its sample as \`samples\`.`;
+  if (!posterior) return formless(prior.kind, summary);
   const unit = unitOf(place);
   if (unit && isLost(place, unit))
     return "The prior in its `source` cannot be read, and without it evidence would count twice: write it as it was, or remove that `source`.";
   return `Its arguments are not plain numbers, in \`${withoutComments(place.text).slice(0, 60)}\`: write numbers, and it can learn.`;
+}
+
+function formless(kind: Written["kind"], { p5, p95 }: Learned["summary"]): string {
+  if (kind === "exponential" || kind === "bernoulli")
+    return `\`${kind}\` says how a value varies, and more than this value was measured: measure it by itself, or write how unsure it is, by \`lognormal\` or \`normal\`.`;
+  const now = `now ${figures(p5)} to ${figures(p95)} in base units, 90 %`;
+  if (kind === "uniform" || kind === "triangular" || kind === "pert")
+    return `\`${kind}\`, \`normal\` and \`lognormal\` are all far from what was learned (${now}): widen it, or write what was learned as \`samples\`.`;
+  return `\`${kind}\` cannot say what was learned (${now}): write \`lognormal\` or \`normal\`, or its sample as \`samples\`.`;
 }
 
 const figures = (value: number): string => String(Number(value.toPrecision(4)));

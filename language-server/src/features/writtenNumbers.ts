@@ -47,11 +47,24 @@ export function inBase({ kind, args }: WrittenNumbers, unit: { text: string; fac
 export function distributionText({ kind, args }: Written, unit: { text: string; factor: number }): string {
   const { text, factor } = kind === "beta" ? { text: "", factor: 1 } : unit;
   const values = args.map((arg) => arg / factor);
-  const shown = (kind === "beta" ? shapesShown(values) : momentsShown(values)).map((value) => {
+  const shown = shownArgs(kind, values).map((value) => {
     const number = String(value);
     return text === "" ? number : text === "%" ? `${number}%` : `${number} ${text}`;
   });
   return `${kind}(${shown.join(", ")})`;
+}
+
+function shownArgs(kind: Written["kind"], values: readonly number[]): number[] {
+  if (kind === "beta") return shapesShown(values);
+  if (kind === "bernoulli" || kind === "exponential") return values.map((value) => toDigits(value, 4));
+  return kind === "uniform" || kind === "triangular" || kind === "pert" ? endsShown(values) : momentsShown(values);
+}
+
+/** Ends, and what lies between, to three digits of the width. */
+function endsShown(values: readonly number[]): number[] {
+  const width = values.at(-1)! - values[0]!;
+  if (!(width > 0)) return values.map((value) => toDigits(value, 6));
+  return values.map((value) => (value === 0 ? 0 : toDigits(value, placeOf(value) - placeOf(width) + 3)));
 }
 
 /** A standard deviation to two digits, and its mean to the same place. */
