@@ -17,5 +17,7 @@ export const ids = {
   /** The n-th `reopen when` of a decide, and its n-th `expect`, from 0. */
   reopen: (decide: string, n: number) => `${decide} reopen ${n}`,
   expect: (decide: string, n: number) => `${decide} expect ${n}`,
+  /** The n-th part of an expression, from 0, as `eachPart` visits them. `owner` is what the expression stands in. */
+  part: (owner: string, n: number) => `${owner} part ${n}`,
   override: (scenario: string, target: string) => `${scenario} override ${target}`,
 };

@@ -9,6 +9,7 @@ import { beliefFindings } from "./findings/beliefs.js";
 import { choiceFindings } from "./findings/choices.js";
 import { explainInfeasible } from "./findings/conflicts.js";
 import { decidedAloneFindings, decidedFindings } from "./findings/decidedFindings.js";
+import { notFiniteFindings } from "./findings/notFinite/notFinite.js";
 import { recordFindings, reviewFindings } from "./findings/records.js";
 import { sampleFindings } from "./findings/samples.js";
 import { stakeholderFindings } from "./findings/stakeholders.js";
@@ -121,7 +122,8 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
   };
   yield { stage: "sensitivity", analysis: sensitive, findings: all };
 
-  return { ...sensitive, voi: valueOfInformation(study, ranked, options), findings: all };
+  const last = [...all, ...notFiniteFindings(study, options.cancelled)];
+  return { ...sensitive, voi: valueOfInformation(study, ranked, options), findings: last };
 }
 
 function infeasibility(study: Study, { cancelled }: AnalyseOptions) {

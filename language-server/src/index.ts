@@ -5,6 +5,7 @@ export { addDecide, formatText } from "./features/texts.js";
 export { silencedIn } from "./governed/held.js";
 export type { Warning } from "./governed/notes.js";
 export { type FilePlan, isClear, planFiles } from "./governed/plans.js";
+export { withoutEchoes } from "./project/echoes.js";
 export type { Exported, FileAssignments } from "./project/exported.js";
 export type { Files, ReadProblem, ReadResult } from "./project/files.js";
 export type { LocatedFinding, Place, Range } from "./project/findings.js";

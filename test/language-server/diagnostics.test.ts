@@ -57,6 +57,23 @@ describe("diagnostics", () => {
     await client.diagnostics("m.tradeops", has("import-missing"));
   });
 
+  it("name the expression that has no value in a configuration, once", async () => {
+    const text = `system s "S"
+quality wait "Wait" unit ms = 4 ms / (n - 2)
+goal g { minimize wait }
+decision n in 1, 2, 3
+`;
+    const client = await startClient({ "m.tradeops": text });
+    client.open("m.tradeops", text);
+    const list = await client.diagnostics("m.tradeops", (all) => has("not-finite")(all) && !has("divisor-zero")(all));
+    expect(list.filter(({ code }) => code === "not-finite")).toEqual([
+      expect.objectContaining({
+        range: { start: { line: 1, character: 30 }, end: { line: 1, character: 44 } },
+        message: expect.stringContaining("divides by 0, with `n` = 2"),
+      }),
+    ]);
+  });
+
   it("are not sent again when nothing has changed", async () => {
     const client = await startClient({ "m.tradeops": broken });
     client.open("m.tradeops", broken);

@@ -1,5 +1,5 @@
 import type { Severity } from "@tradeops/engine";
-import type { LocatedFinding, Project } from "@tradeops/language-server";
+import { type LocatedFinding, type Project, withoutEchoes } from "@tradeops/language-server";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
 import { type CheckFormat, checkFormats } from "../format/check/formats.js";
@@ -40,7 +40,8 @@ const rank: Record<Severity, number> = { hint: 0, info: 1, warning: 2, error: 3 
 /** The findings of all texts and of the analysis of each system that was understood as a whole, by place. */
 function withAnalysis(project: Project, today: string): LocatedFinding[] {
   const complete = project.systems.filter((system) => system.complete);
-  const all = [...project.findings, ...complete.flatMap((system) => system.locate(system.analyse({ today })))];
+  const analysed = complete.flatMap((system) => system.locate(system.analyse({ today })));
+  const all = [...withoutEchoes(project.findings, analysed), ...analysed];
   /** What two systems import can be reported by both. */
   const distinct = [...new Map(all.map((finding) => [JSON.stringify(finding), finding])).values()];
   return distinct.sort(

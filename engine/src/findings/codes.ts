@@ -15,6 +15,7 @@ export const analysisCodes = {
   "goal-unmet": "error",
   "goal-without-value": "error",
   "no-feasible-configuration": "error",
+  "not-finite": "warning",
   "option-always": "info",
   "option-dead": "info",
   "rejected-wins": "warning",

@@ -1,5 +1,4 @@
-import type { Expr, Model } from "@tradeops/engine";
-import { eachPart } from "./parts.js";
+import { type Expr, eachPart, type Model } from "@tradeops/engine";
 
 /** The decisions on which the value of an expression depends, through what it reads too. */
 export function decisionsRead(model: Model, expr: Expr): Set<string> {

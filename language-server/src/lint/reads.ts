@@ -1,6 +1,4 @@
-import { type Expr, ids, type Model } from "@tradeops/engine";
-import { attributeKey, type Owned } from "./owners.js";
-import { eachPart } from "./parts.js";
+import { attributeKey, type Expr, eachPart, ids, type Model, type Owned } from "@tradeops/engine";
 
 /** What is read in a model, and what of it makes a difference. */
 export interface Reads {

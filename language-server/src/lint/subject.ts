@@ -1,9 +1,16 @@
-import type { Dimension, Expr, Model, NamedValue, Quality } from "@tradeops/engine";
+import {
+  type Dimension,
+  type Expr,
+  type Model,
+  type NamedValue,
+  type Owned,
+  ownedExpressions,
+  type Quality,
+} from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import type { Context } from "../lower/context.js";
 import { createReport, type Report } from "../lower/report.js";
-import { type Owned, ownedExpressions } from "./owners.js";
 import { Ranges } from "./ranges.js";
 import { type Reads, readsOf } from "./reads.js";
 

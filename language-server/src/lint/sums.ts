@@ -1,6 +1,5 @@
-import { type Dimension, type Expr, sameDimension } from "@tradeops/engine";
+import { type Dimension, type Expr, eachPart, sameDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
-import { eachPart } from "./parts.js";
 import type { Subject } from "./subject.js";
 
 /** What nothing reads. */

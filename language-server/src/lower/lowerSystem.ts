@@ -1,4 +1,4 @@
-import { ids, type Model } from "@tradeops/engine";
+import { ids, type Model, risksOf } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { lint } from "../lint/lint.js";
 import { subjectOf } from "../lint/subject.js";
@@ -34,6 +34,8 @@ export interface Lowered {
   model: Model;
   /** Where the elements of the model are written, by id. */
   sources: Map<string, Place>;
+  /** Where parts of expressions are written that may have no finite value, by id. */
+  parts: Map<string, Place>;
   findings: readonly LocatedFinding[];
   /** What is valid and probably not meant; to be asked for where nothing is wrong. */
   lints(): readonly LocatedFinding[];
@@ -119,6 +121,7 @@ export function lowerSystem(input: Unlowered): Lowered {
   return {
     model,
     sources,
+    parts: partsWritten(ctx, model),
     findings: report.findings,
     distributions: writtenDistributions(ctx),
     lints: () => lint(subjectOf(ctx, model, libraries, input.files[0]?.statements ?? [])),
@@ -199,6 +202,15 @@ function add<T>(list: T[], item: T | undefined, then: (item: T) => void): void {
   if (item === undefined) return;
   then(item);
   list.push(item);
+}
+
+function partsWritten(ctx: Context, model: Model): Map<string, Place> {
+  const places = risksOf(model).flatMap(({ id, expr }): [string, Place][] => {
+    const node = ctx.written.get(expr)?.node;
+    const place = node && placeOf({ node });
+    return place ? [[id, place]] : [];
+  });
+  return new Map(places);
 }
 
 /** Statements without a name are called by what they say; the second of a kind gets ` #2`. */

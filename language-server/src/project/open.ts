@@ -144,7 +144,7 @@ function closure(start: LoadedFile): { file: LoadedFile; prefix: string }[] {
 function systemOf(
   node: ast.System,
   file: LoadedFile,
-  { model, sources, distributions }: Lowered,
+  { model, sources, parts, distributions }: Lowered,
   allowed: readonly Allowed[],
   root: string,
 ): System {
@@ -152,7 +152,7 @@ function systemOf(
     uri: file.document.uri.toString(),
     range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
   };
-  const place = (id: string): Place => placeOf(id, sources) ?? fallback;
+  const place = (id: string): Place => parts.get(id) ?? placeOf(id, sources) ?? fallback;
   return {
     name: node.name,
     title: node.title,

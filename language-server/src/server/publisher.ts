@@ -2,6 +2,7 @@ import type { Connection, Diagnostic } from "vscode-languageserver";
 import { evidencePaths } from "../evidence/read.js";
 import { driftFindings } from "../governed/diagnostics.js";
 import { governedPaths, uriOf } from "../governed/held.js";
+import { withoutEchoes } from "../project/echoes.js";
 import type { LocatedFinding } from "../project/findings.js";
 import type { ChangedParams } from "../protocol.js";
 import { methods } from "../protocol.js";
@@ -65,7 +66,6 @@ export class Publisher {
     this.warn(root, state.files.stopped?.());
     const open = session.openIn(root, project.systems);
     const shown = shownFiles(state, open);
-    hub.set(root, "text", project.findings, session.clientUri);
     const analysed: LocatedFinding[] = [];
     const drifts: LocatedFinding[] = [];
     const evidence: LocatedFinding[] = [];
@@ -84,6 +84,7 @@ export class Publisher {
         this.fail(`drift and evidence of ${system.name}`, error);
       }
     }
+    hub.set(root, "text", withoutEchoes(project.findings, analysed), session.clientUri);
     hub.set(root, "analysis", analysed, session.clientUri);
     hub.set(root, "drift", drifts, session.clientUri);
     hub.set(root, "evidence", evidence, session.clientUri);

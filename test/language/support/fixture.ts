@@ -9,6 +9,7 @@ import {
   mostEvidence,
   type Project,
   readEvidenceTexts,
+  withoutEchoes,
 } from "@tradeops/language-server";
 import { nodeFiles } from "@tradeops/language-server/node";
 import { overlay } from "../../../language-server/src/project/overlay.js";
@@ -50,7 +51,7 @@ const today = "2027-01-01";
 
 /** All that is wrong with the models of a project: in their texts, and, where they are sound, in what they mean and in what was measured. */
 export async function findingsOf(project: Project, files: Files): Promise<LocatedFinding[]> {
-  const found = [...project.findings];
+  const found: LocatedFinding[] = [];
   for (const system of project.systems.filter(({ complete }) => complete)) {
     const analysis = system.analyse({ today });
     found.push(...system.locate(analysis));
@@ -58,7 +59,7 @@ export async function findingsOf(project: Project, files: Files): Promise<Locate
     const verification = verify(system.model, analysis, readings, { today });
     found.push(...system.locateEvidence(verification, readings));
   }
-  return found;
+  return [...withoutEchoes(project.findings, found), ...found];
 }
 
 /** What the texts of a project say that is wrong with them. */

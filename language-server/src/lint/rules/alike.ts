@@ -1,6 +1,5 @@
-import { type Decision, ids, type Option } from "@tradeops/engine";
+import { attributeKey, type Decision, ids, type Option } from "@tradeops/engine";
 import { meaningOf } from "../meaning.js";
-import { attributeKey } from "../owners.js";
 import type { Subject } from "../subject.js";
 
 /** Options between which no goal tells a difference, and decisions in which none does. */

@@ -1,8 +1,7 @@
-import { type Expr, type Option, quantityText, showUnit } from "@tradeops/engine";
+import { type Expr, eachPart, type Option, quantityText, showUnit } from "@tradeops/engine";
 import { textOf } from "../../lower/report.js";
 import { decisionsRead } from "../decisionsRead.js";
 import { contains, type Interval } from "../interval.js";
-import { eachPart } from "../parts.js";
 import { Ranges } from "../ranges.js";
 import { allPicks, type Picks } from "../selections.js";
 import type { Subject } from "../subject.js";

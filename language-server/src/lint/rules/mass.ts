@@ -1,7 +1,5 @@
-import { type Dimension, type Expr, ids, quantile } from "@tradeops/engine";
+import { type Dimension, type Expr, eachPart, ids, type Owned, quantile } from "@tradeops/engine";
 import { textOf } from "../../lower/report.js";
-import type { Owned } from "../owners.js";
-import { eachPart } from "../parts.js";
 import type { Subject } from "../subject.js";
 import { isCostName, isMoney, wordsOf } from "../words.js";
 

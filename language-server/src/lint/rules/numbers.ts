@@ -1,6 +1,6 @@
+import { eachPart } from "@tradeops/engine";
 import { ast } from "@tradeops/grammar";
 import { AstUtils } from "langium";
-import { eachPart } from "../parts.js";
 import { type Share, shareOf } from "../shares.js";
 import type { Subject } from "../subject.js";
 import { isShareName, wordsOf } from "../words.js";

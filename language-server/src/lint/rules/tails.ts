@@ -1,5 +1,4 @@
-import type { Expr } from "@tradeops/engine";
-import { eachPart } from "../parts.js";
+import { type Expr, eachPart } from "@tradeops/engine";
 import type { Subject } from "../subject.js";
 
 /** Percentiles that look at the good end of what can happen: the promise would hold in the lucky cases only. */

@@ -1,10 +1,9 @@
-import { type Expr, nearest } from "@tradeops/engine";
+import { attributeKey, type Expr, nearest } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { AstNode } from "langium";
 import type { Target } from "../../lower/report.js";
 import { textOf } from "../../lower/report.js";
 import { meaningOf } from "../meaning.js";
-import { attributeKey } from "../owners.js";
 import type { Subject } from "../subject.js";
 import { type Orphan, sumWithout } from "../sums.js";
 

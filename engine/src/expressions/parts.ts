@@ -1,4 +1,4 @@
-import type { Expr } from "@tradeops/engine";
+import type { Expr } from "../model.js";
 
 /** The expressions that an expression is made of. */
 export function partsOf(expr: Expr): readonly Expr[] {

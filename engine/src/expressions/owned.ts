@@ -1,4 +1,5 @@
-import { type Effect, type Expr, ids, type Model } from "@tradeops/engine";
+import { ids } from "../ids.js";
+import type { Effect, Expr, Model } from "../model.js";
 
 /** An expression of a model with what it is the value of. */
 export interface Owned {
