@@ -129,7 +129,7 @@ function agreeing(
   study: Study,
   fixed: ReadonlyMap<number, number>,
   recommended: Ranked | undefined,
-): number[] | undefined {
+): ArrayLike<number> | undefined {
   const { space, utilities } = study;
   const codesAt = ({ codes }: Pick<Space, "codes">, row: number) => codes.map((column) => column[row]!);
   const agrees = (row: number) =>

@@ -1,5 +1,7 @@
 import type { Configuration } from "./analysis.js";
 import { comparisons } from "./evaluate/compare.js";
+import type { Goal } from "./model.js";
+import { QuickConfiguration } from "./quickConfiguration.js";
 import type { GoalReader } from "./rank/goalValues.js";
 import { weightedMean } from "./rank/utility.js";
 import { standardError } from "./sampling/statistics.js";
@@ -14,35 +16,38 @@ export function describe(study: Study, values = study.goals.map((goal) => goal.v
   return {
     ...describeAlone(study, values),
     utility: nullable(ranking.utility(values)),
-    utilities: byGoal(study, (i) => rounded(terms[i]!)),
+    utilities: byGoal(study.model.goals, (i) => rounded(terms[i]!)),
   };
 }
 
 /**
- * Describes configurations that the state is at where nothing uncertain enters a goal, by their values, which are finite, and the utilities of the goals. Quick,
+ * Describes configurations where nothing uncertain enters a goal, by their row in the space, their values, which are finite, and the utilities of the goals. Quick,
  * for fronts of thousands: nothing is evaluated. What is the same for all is shared: nobody changes it.
  */
-export function describerOf(study: Study): (values: readonly number[], terms: readonly number[]) => Configuration {
-  const { state, model, ranking } = study;
-  const { goals } = model;
+export function describerOf({
+  state: { choices },
+  space,
+  model: { goals },
+  ranking,
+}: Study): (row: number, values: readonly number[], terms: readonly number[]) => Configuration {
+  const choosing = { state: { choices, codes: new Uint32Array(choices.length) }, space };
   const shape = shapeOf<number>(goals.map(({ id }) => id));
   const required = goals.flatMap(({ require }, goal) =>
     require ? [{ goal, bound: require.value, compare: comparisons[require.op] }] : [],
   );
   const meets = shapeOf<number>(required.map(({ goal }) => goals[goal]!.id));
   const se = shape(() => 0);
-  return (values, terms) => ({
-    id: configurationId(state),
-    options: chosenOptions(state),
-    values: shape((i) => shown(values[i]!, goals[i]!.unit.factor)),
-    se,
-    meets: meets((i) => {
-      const { goal, bound, compare } = required[i]!;
-      return Number(compare(values[goal]!, bound));
-    }),
-    utility: nullable(weightedMean(terms, ranking.weights)),
-    utilities: terms.some(Number.isNaN) ? byGoal(study, (i) => rounded(terms[i]!)) : shape((i) => rounded(terms[i]!)),
-  });
+  return (row, values, terms) =>
+    new QuickConfiguration(choosing, row, {
+      values: shape((i) => shown(values[i]!, goals[i]!.unit.factor)),
+      se,
+      meets: meets((i) => {
+        const { goal, bound, compare } = required[i]!;
+        return Number(compare(values[goal]!, bound));
+      }),
+      utility: nullable(weightedMean(terms, ranking.weights)),
+      utilities: terms.some(Number.isNaN) ? byGoal(goals, (i) => rounded(terms[i]!)) : shape((i) => rounded(terms[i]!)),
+    });
 }
 
 /** The same without its utility, which may depend on the front. */
@@ -54,8 +59,8 @@ export function describeAlone(
   return {
     id: configurationId(state),
     options: chosenOptions(state),
-    values: byGoal(setting, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
-    se: byGoal(setting, (i) => shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor)),
+    values: byGoal(model.goals, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
+    se: byGoal(model.goals, (i) => shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor)),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {
         const probability = meets();
@@ -65,9 +70,9 @@ export function describeAlone(
   };
 }
 
-function byGoal({ model }: Setting, get: (index: number) => number): Record<string, number> {
+function byGoal(goals: readonly Goal[], get: (index: number) => number): Record<string, number> {
   return Object.fromEntries(
-    model.goals.flatMap(({ id }, index): [string, number][] => {
+    goals.flatMap(({ id }, index): [string, number][] => {
       const value = get(index);
       return Number.isFinite(value) ? [[id, value]] : [];
     }),

@@ -52,12 +52,12 @@ function describedFront(study: Study): Described[] {
   const quick = describerOf(study);
   return front.map((row) => {
     study.ask();
-    moveTo(study, row);
     if (certain) {
       const values = valuesAt(space, row);
       const terms = ranking.terms(values);
-      return { row, terms, configuration: quick(values, terms), blocks: [] };
+      return { row, terms, configuration: quick(row, values, terms), blocks: [] };
     }
+    moveTo(study, row);
     const values = goals.map((goal) => goal.value());
     return {
       row,
@@ -85,10 +85,9 @@ const slice = 4096;
 /** Places of configurations, of the highest utility first, then by id. */
 function bestOrder(configurations: readonly Configuration[], ask: () => void): number[] {
   const utilities = Float64Array.from(configurations, ({ utility }) => utility ?? 0);
-  const ids = configurations.map(({ id }) => id);
   let compared = 0;
   return [...configurations.keys()].sort((a, b) => {
     if (++compared % slice === 0) ask();
-    return utilities[b]! - utilities[a]! || (ids[a]! < ids[b]! ? -1 : ids[a]! > ids[b]! ? 1 : 0);
+    return utilities[b]! - utilities[a]! || (configurations[a]!.id < configurations[b]!.id ? -1 : 1);
   });
 }

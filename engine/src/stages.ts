@@ -57,7 +57,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
   const recommended = ranked.find(({ member }) => member.tiedWith === null);
   const decision = decide(study, ranked, recommended);
   const front = ranked.map(
-    ({ member }): Member => (member.id === decision?.decided.id ? { ...member, decided: true } : member),
+    ({ row, member }): Member => (decision && isAt(study, row, decision.codes) ? { ...member, decided: true } : member),
   );
   const { conflicts, findings } = infeasibility(study, options);
   const space = {
@@ -130,6 +130,9 @@ function infeasibility(study: Study, { cancelled }: AnalyseOptions) {
   const { space } = study;
   return space.complete && space.count === 0 ? explainInfeasible(study, cancelled) : { conflicts: [], findings: [] };
 }
+
+const isAt = ({ space }: Study, row: number, codes: Uint32Array): boolean =>
+  space.codes.every((column, decision) => column[row] === codes[decision]);
 
 function codesOf({ space }: Study, ranked: Ranked | undefined): Uint32Array | undefined {
   return ranked && Uint32Array.from(space.codes, (column) => column[ranked.row]!);

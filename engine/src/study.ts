@@ -117,8 +117,9 @@ export function reweighed(known: Study, weights: readonly number[]): Study {
 }
 
 function rankedSpace(model: Model, ranking: Ranking, found: Space, front: readonly number[], ask: () => void) {
-  const space = withAlternatives(found, front, (values) => ranking.utility(Array.from(values)) ?? 0, ask);
-  return { space, ranking, utilities: utilitiesIn(model, ranking, space, ask) };
+  const utilities = utilitiesIn(model, ranking, found, ask);
+  const space = withAlternatives(found, front, utilities, (values) => ranking.utility(Array.from(values)) ?? 0, ask);
+  return { space, ranking, utilities: space === found ? utilities : utilitiesIn(model, ranking, space, ask) };
 }
 
 function utilitiesIn(model: Model, ranking: Ranking, { values, count }: Space, ask: () => void): Float64Array {

@@ -1,4 +1,4 @@
-import type { Exchange } from "../analysis.js";
+import type { Exchange, Member } from "../analysis.js";
 import { shown } from "../describe.js";
 import type { Ranked } from "../members.js";
 import type { Study } from "../study.js";
@@ -15,7 +15,7 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
   return model.goals.flatMap((gain, g) =>
     model.goals.flatMap((loss, l): Exchange[] => {
       if (g === l) return [];
-      let best: { id: string; gained: number; lost: number } | undefined;
+      let best: { member: Member; gained: number; lost: number } | undefined;
       study.ask();
       const [better, worse] = [grids[g]!(now[g]!), grids[l]!(now[l]!)];
       for (const { row, member } of members) {
@@ -23,7 +23,7 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
         if (!(grids[g]!(gains) > better) || !(grids[l]!(loses) < worse)) continue;
         const [gained, lost] = [Math.abs(gains - now[g]!), Math.abs(loses - now[l]!)];
         // Members come in the order of their utility: of equal rates the first.
-        if (!best || lost * best.gained < best.lost * gained * (1 - noise)) best = { id: member.id, gained, lost };
+        if (!best || lost * best.gained < best.lost * gained * (1 - noise)) best = { member, gained, lost };
       }
       if (!best) return [];
       const gained = best.gained / gain.unit.factor;
@@ -35,7 +35,7 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
           rate: shown(lost, gained),
           gained: shown(gained, 1),
           lost: shown(lost, 1),
-          id: best.id,
+          id: best.member.id,
         },
       ];
     }),

@@ -1,4 +1,4 @@
-import type { Stability } from "../analysis.js";
+import type { Member, Stability } from "../analysis.js";
 import type { Ranked } from "../members.js";
 import { rounded } from "../space/identity.js";
 import type { Study } from "../study.js";
@@ -18,19 +18,19 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
     const now = ranking.weights[goal]!;
     const [own, ...others] = weightLines(terms, ranking.weights, goal);
     let [low, high] = [
-      { share: 0, id: null as string | null, slope: 0 },
-      { share: 1, id: null as string | null, slope: 0 },
+      { share: 0, member: undefined as Member | undefined, slope: 0 },
+      { share: 1, member: undefined as Member | undefined, slope: 0 },
     ];
     for (const [i, other] of others.entries()) {
       const [ahead, end] = [own!.at0 - other.at0, own!.at1 - other.at1];
       if (Math.abs(lineAt(own!, now) - lineAt(other, now)) > noise && (ahead < 0 || end < 0)) {
         const share = ahead / (ahead - end);
-        const crossing = { share, id: members[i + 1]!.member.id, slope: Math.abs(end - ahead) };
+        const crossing = { share, member: members[i + 1]!.member, slope: Math.abs(end - ahead) };
         if (end < 0 && nearer(crossing, high, 1)) high = crossing;
         if (ahead < 0 && nearer(crossing, low, -1)) low = crossing;
       } else if (end < -noise || ahead < -noise) {
         // A tie at the weight of now: the least change on the one side is enough.
-        const crossing = { share: now, id: members[i + 1]!.member.id, slope: Math.abs(end - ahead) };
+        const crossing = { share: now, member: members[i + 1]!.member, slope: Math.abs(end - ahead) };
         if (end < -noise && nearer(crossing, high, 1)) high = crossing;
         if (ahead < -noise && nearer(crossing, low, -1)) low = crossing;
       }
@@ -43,8 +43,8 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
       weights: [low.share, high.share].map((share) =>
         nullable(writtenWeight(model.goals, goal, share)),
       ) as Stability["weights"],
-      below: low.id,
-      above: high.id,
+      below: low.member?.id ?? null,
+      above: high.member?.id ?? null,
     };
   });
 }
@@ -55,11 +55,11 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
  */
 function nearer(
   crossing: { share: number; slope: number },
-  known: { share: number; slope: number; id: string | null },
+  known: { share: number; slope: number; member: Member | undefined },
   side: 1 | -1,
 ): boolean {
   const before = side * (known.share - crossing.share);
-  return before > together || (before > -together && (known.id === null || crossing.slope > known.slope));
+  return before > together || (before > -together && (!known.member || crossing.slope > known.slope));
 }
 
 const noise = 1e-12;

@@ -4,6 +4,7 @@ import type { Plan } from "../kernel/plan.js";
 import type { Runner } from "../kernel/runner.js";
 import { Column } from "./column.js";
 import type { Space } from "./explore.js";
+import { bestVariants, type Found } from "./variants.js";
 
 /** Members of the front from which others are looked for, one change away. */
 const mostMembers = 50;
@@ -26,49 +27,29 @@ const mostSteps = 2e7;
 export function withAlternatives(
   space: Space,
   front: readonly number[],
+  utilities: Float64Array,
   utility: (values: ArrayLike<number>) => number,
   ask: () => void,
 ): Space {
   const { beyond } = space;
   if (!beyond) return space;
   const rows = new Extended(space);
-  const known = Float64Array.from(front, (row) => utility(space.values.map((column) => column[row]!)));
+  const best = [...front].sort((a, b) => utilities[b]! - utilities[a]! || a - b).slice(0, mostMembers);
   ask();
-  const best = [...front.keys()]
-    .sort((a, b) => known[b]! - known[a]! || a - b)
-    .slice(0, mostMembers)
-    .map((place) => front[place]!);
-  const codes = new Uint32Array(space.codes.length);
+  const variants = bestVariants(space, best, beyond, utility, ask);
   for (const [decision, count] of beyond.plan.counts.entries()) {
     const column = space.codes[decision]!;
     const used = new Uint8Array(count + 1);
     for (const row of front) used[column[row]!] = 1;
     for (let code = 1; code <= count; code++) {
       ask();
-      let [highest, found] = [Number.NEGATIVE_INFINITY, undefined as Uint32Array | undefined];
-      for (const row of best) {
-        if (space.codes[decision]![row] === code) continue;
-        for (const [d, column] of space.codes.entries()) codes[d] = column[row]!;
-        codes[decision] = code;
-        const values = beyond.runner.settled(codes);
-        if (!values || codes[decision] !== code) continue;
-        const own = utility(values);
-        if (own > highest) [highest, found] = [own, codes.slice()];
-      }
-      if (found) rows.add(found, beyond.runner.at(found)!);
-      else if (used[code] === 0) {
-        const own = bestWithin(beyond, new Map([[decision, [code]]]), utility, ask);
-        if (own) rows.add(own.codes, own.values);
-      }
+      const found =
+        variants[decision]![code] ??
+        (used[code] === 0 ? bestWithin(beyond, new Map([[decision, [code]]]), utility, ask) : undefined);
+      if (found) rows.add(found.codes, found.values);
     }
   }
   return rows.space();
-}
-
-/** A configuration, and the values of its goals. */
-interface Found {
-  codes: number[];
-  values: number[];
 }
 
 /** Of some configurations, one of the highest utility; undefined where none is feasible or found. */
@@ -86,9 +67,10 @@ export function bestWithin(
   });
   let [best, highest] = [undefined as Found | undefined, Number.NEGATIVE_INFINITY];
   for (let row = 0; rows && row < rows.count; row++) {
-    const values = rows.values.map((column) => column[row]!);
+    const values = Float64Array.from(rows.values, (column) => column[row]!);
     const own = utility(values);
-    if (own > highest) [best, highest] = [{ codes: rows.codes.map((column) => column[row]!), values }, own];
+    if (own > highest)
+      [best, highest] = [{ codes: Uint32Array.from(rows.codes, (column) => column[row]!), values }, own];
   }
   return best;
 }
