@@ -9,10 +9,13 @@ import {
   type ReferenceInfo,
   type Scope,
   type ScopeProvider,
+  type Stream,
+  stream,
 } from "langium";
 import type { TradeOpsServices } from "./services.js";
 import { isReceiver, kindAt } from "./slots.js";
 import type { Surroundings } from "./surroundings.js";
+import { findVisible, type Named, visibleIn } from "./visible.js";
 
 /**
  * What a name can refer to: first names come from the document and what it imports, a member from what the name before it stands for.
@@ -55,9 +58,9 @@ export class TradeOpsScopeProvider implements ScopeProvider {
   /** Levels in their own quality's formula, and columns where a row is described, hide what else has their name. */
   private around(container: AstNode, root: Scope): Scope {
     const quality = AstUtils.getContainerOfType(container, ast.isQuality);
-    if (quality && quality.levels?.length > 0) return new MapScope(this.describe(quality.levels), root);
+    if (quality && quality.levels?.length > 0) return new MapScope(describeAll(quality.levels), root);
     const columns = this.columnsAt(container);
-    return columns ? new MapScope(this.describe(columns), root) : root;
+    return columns ? new MapScope(describeAll(columns), root) : root;
   }
 
   private columnsAt(container: AstNode): readonly ast.DataColumn[] | undefined {
@@ -88,10 +91,10 @@ export class TradeOpsScopeProvider implements ScopeProvider {
       const rows = this.surroundings.rows.get(owner)?.flatMap((row) => row.option ?? []) ?? [];
       const options = [...owner.options, ...rows];
       const attributes = [owner, ...owner.options].flatMap((of) => of.members.filter(ast.isAttribute));
-      return new MapScope(this.describe([...attributes, ...options]));
+      return new MapScope(describeAll([...attributes, ...options]));
     }
-    if (ast.isTable(owner)) return new MapScope(this.describe(owner.members));
-    if (ast.isQuality(owner)) return new MapScope(this.describe(owner.levels));
+    if (ast.isTable(owner)) return new MapScope(describeAll(owner.members));
+    if (ast.isQuality(owner)) return new MapScope(describeAll(owner.levels));
     if (ast.isImport(owner)) {
       const document = this.surroundings.imports.get(owner);
       return document ? this.rootOf(document, "Element") : EMPTY_SCOPE;
@@ -108,61 +111,59 @@ export class TradeOpsScopeProvider implements ScopeProvider {
     const subject = match?.on[place]?.element?.ref;
     if (ast.isDecision(subject)) {
       const rows = this.surroundings.rows.get(subject)?.flatMap((row) => row.option ?? []) ?? [];
-      return new MapScope(this.describe([...subject.options, ...rows]));
+      return new MapScope(describeAll([...subject.options, ...rows]));
     }
-    return ast.isQuality(subject) ? new MapScope(this.describe(subject.levels)) : EMPTY_SCOPE;
+    return ast.isQuality(subject) ? new MapScope(describeAll(subject.levels)) : EMPTY_SCOPE;
   }
 
   private rootOf(document: LangiumDocument<ast.Model>, type: string): Scope {
     const key = `${type} ${document.uri.toString()}`;
     const known = this.roots.get(key);
     if (known) return known;
-    const named = visibleIn(document, this.surroundings).filter((node) => this.reflection.isSubtype(node.$type, type));
-    const scope = new MapScope(this.describe(named));
+    const scope = new RootScope(document, this.surroundings, (node) => this.reflection.isSubtype(node.$type, type));
     this.roots.set(key, scope);
     return scope;
   }
+}
 
-  /** Descriptions by name; of two with one name the first counts (that there are two is reported elsewhere). */
-  private describe(nodes: readonly (AstNode & { name?: string })[]): AstNodeDescription[] {
-    const seen = new Set<string>();
-    const found: AstNodeDescription[] = [];
-    for (const node of nodes) {
-      if (!node.name || seen.has(node.name)) continue;
-      seen.add(node.name);
-      found.push(describe(node, node.name));
-    }
+/** What a document sees of one type. Of elements with one name the nearest counts (that there are two is reported elsewhere). */
+class RootScope implements Scope {
+  private readonly found = new Map<string, AstNodeDescription | undefined>();
+  private readonly document: LangiumDocument<ast.Model>;
+  private readonly surroundings: Surroundings;
+  private readonly isWanted: (node: AstNode) => boolean;
+
+  constructor(document: LangiumDocument<ast.Model>, surroundings: Surroundings, isWanted: (node: AstNode) => boolean) {
+    this.document = document;
+    this.surroundings = surroundings;
+    this.isWanted = isWanted;
+  }
+
+  getElement(name: string): AstNodeDescription | undefined {
+    if (this.found.has(name)) return this.found.get(name);
+    const node = findVisible(this.document, name, this.surroundings, this.isWanted);
+    const found = node && describe(node, name);
+    this.found.set(name, found);
     return found;
   }
+
+  getElements(name: string): Stream<AstNodeDescription> {
+    return stream([this.getElement(name) ?? []].flat());
+  }
+
+  getAllElements(): Stream<AstNodeDescription> {
+    return stream(describeAll(visibleIn(this.document, this.surroundings).filter(this.isWanted)));
+  }
+}
+
+/** Descriptions by name; of two with one name the first counts. */
+function describeAll(nodes: readonly Named[]): AstNodeDescription[] {
+  const first = new Map<string, AstNodeDescription>();
+  for (const node of nodes) if (node.name && !first.has(node.name)) first.set(node.name, describe(node, node.name));
+  return [...first.values()];
 }
 
 /** A node lives as long as its description here: the path by which Langium finds it again is not needed, and slow to make. */
 function describe(node: AstNode, name: string): AstNodeDescription {
   return { node, name, type: node.$type, documentUri: AstUtils.getDocument(node).uri, path: "" };
-}
-
-/** The named elements that a document sees without a dot: its own, those of what it imports without an alias, and so on, and the built-in stages. */
-export function visibleIn(
-  document: LangiumDocument<ast.Model>,
-  surroundings: Surroundings,
-): (AstNode & { name?: string })[] {
-  const seen = new Set<LangiumDocument>();
-  const queue = [document];
-  const found: (AstNode & { name?: string })[] = [];
-  for (const at of queue) {
-    if (seen.has(at)) continue;
-    seen.add(at);
-    for (const statement of at.parseResult.value.statements ?? []) {
-      if (statement.$type === "Import") {
-        const target = surroundings.imports.get(statement);
-        if (statement.name) {
-          if (at === document) found.push(statement);
-        } else if (target) queue.push(target);
-      } else if (statement.$type === "Units") found.push(...statement.units);
-      else if ("name" in statement && statement.$type !== "System") found.push(statement);
-    }
-  }
-  if (surroundings.builtin && !seen.has(surroundings.builtin))
-    found.push(...surroundings.builtin.parseResult.value.statements.filter(ast.isStage));
-  return found;
 }

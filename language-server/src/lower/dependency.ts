@@ -1,5 +1,6 @@
 import type { Dependency } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import type { AstNode } from "langium";
 import type { Context } from "./context.js";
 import { qualityAt } from "./element.js";
 import { type Target, textOf } from "./report.js";
@@ -33,9 +34,7 @@ export function lowerDependency(ctx: Context, node: ast.Dependency): Dependency 
 export function checkRepeatedDependency(ctx: Context, node: ast.Dependency): boolean {
   const [from, to] = [node.from?.element?.ref, node.to?.element?.ref];
   if (!from || !to) return false;
-  const first = ctx.statements.find(
-    (other) => other.$type === "Dependency" && other.from?.element?.ref === from && other.to?.element?.ref === to,
-  );
+  const first = firstBetween(ctx).get(from)?.get(to);
   if (!first || first === node) return false;
   ctx.report(
     "dependency-twice",
@@ -44,6 +43,25 @@ export function checkRepeatedDependency(ctx: Context, node: ast.Dependency): boo
     [{ target: { node: first }, message: "It is said here already." }],
   );
   return true;
+}
+
+const known = new WeakMap<Context["statements"], Map<AstNode, Map<AstNode, ast.Dependency>>>();
+
+/** The first dependency from one element to another. */
+function firstBetween({ statements }: Context): Map<AstNode, Map<AstNode, ast.Dependency>> {
+  const found = known.get(statements);
+  if (found) return found;
+  const first = new Map<AstNode, Map<AstNode, ast.Dependency>>();
+  for (const node of statements) {
+    if (node.$type !== "Dependency") continue;
+    const [from, to] = [node.from?.element?.ref, node.to?.element?.ref];
+    if (!from || !to) continue;
+    const targets = first.get(from) ?? new Map<AstNode, ast.Dependency>();
+    first.set(from, targets);
+    if (!targets.has(to)) targets.set(to, node);
+  }
+  known.set(statements, first);
+  return first;
 }
 
 /** −100…100: `helps` is positive. */

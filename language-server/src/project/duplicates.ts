@@ -1,15 +1,21 @@
 import type { ast } from "@tradeops/grammar";
-import { type AstNode, AstUtils } from "langium";
-import { visibleIn } from "../language/scope.js";
+import { AstUtils } from "langium";
 import type { Surroundings } from "../language/surroundings.js";
+import { type Named, visibleWith } from "../language/visible.js";
 import type { Report } from "../lower/report.js";
 import type { LoadedFile } from "./load.js";
 
-type Named = AstNode & { name?: string };
-
-/** Reports two things of one name in one place: a file with what it imports, a decision, an option, a table, the levels of a quality. */
-export function reportDuplicates(file: LoadedFile, surroundings: Surroundings, report: Report): void {
-  const visible = visibleIn(file.document, surroundings).filter(
+/**
+ * Reports two things of one name in one place: a file with what it imports, a decision, an option, a table, the levels of a quality. `twice` are the names
+ * that occur more than once in all files.
+ */
+export function reportDuplicates(
+  file: LoadedFile,
+  twice: ReadonlySet<string>,
+  surroundings: Surroundings,
+  report: Report,
+): void {
+  const visible = visibleWith(twice, file.document, surroundings).filter(
     (node) => node.$type !== "Stage" && node.$type !== "UnitDecl",
   );
   reportTwice(visible, report, file);

@@ -3,6 +3,7 @@ import type { ast } from "@tradeops/grammar";
 import { evidenceFindings } from "../evidence/findings.js";
 import { uriOf } from "../governed/held.js";
 import { type Services, withServices } from "../language/pool.js";
+import { namesTwice } from "../language/visible.js";
 import { type Lowered, lowerSystem } from "../lower/lowerSystem.js";
 import { type Allowed, isAllowed, readAllows } from "./allow.js";
 import { withoutCascades } from "./cascades.js";
@@ -16,7 +17,7 @@ import { type LoadCode, loadCodes } from "./loadCodes.js";
 import { memoryFiles } from "./memoryFiles.js";
 import type { Project, System } from "./project.js";
 import { lostWords, syntaxFindings } from "./syntaxFindings.js";
-import { isUnused, reportUnused } from "./unusedFile.js";
+import { importedBy, isUnused, reportUnused } from "./unusedFile.js";
 
 /** Opens models: paths of files and folders of a project, `""` for all of it. */
 export async function fromWorkspace(files: Files, paths: readonly string[]): Promise<Project> {
@@ -56,7 +57,8 @@ export function fromText(
 /** The files that nothing imports; none where not all of the project was read, for what was not may import them. */
 async function unusedOf(files: Files, loaded: Loaded): Promise<ReadonlySet<LoadedFile>> {
   const own = [...loaded.files.values()].filter((file) => !file.library);
-  const unused = new Set(own.filter((file) => isUnused(file, own)));
+  const imported = importedBy(own);
+  const unused = new Set(own.filter((file) => isUnused(file, imported)));
   if (unused.size === 0) return unused;
   const all = await files.models("");
   const isWhole = files.stopped?.() === undefined && all.every((path) => loaded.files.has(path));
@@ -69,7 +71,8 @@ function projectOf(files: Files, loaded: Loaded, unused: ReadonlySet<LoadedFile>
   let findings: LocatedFinding[] = own.flatMap((file) =>
     syntaxFindings(file.document, lost, loaded.services.project.Surroundings),
   );
-  for (const file of own) reportDuplicates(file, loaded.services.project.Surroundings, loaded.report);
+  const twice = namesTwice([...loaded.files.values()].map(({ document }) => document));
+  for (const file of own) reportDuplicates(file, twice, loaded.services.project.Surroundings, loaded.report);
   const allowed = own.flatMap((file) => readAllows(file, new Set([...codes.keys(), driftCode]), loaded.report));
   const reached = new Set<LoadedFile>();
   const systems: System[] = [];

@@ -1,9 +1,14 @@
 import type { Say } from "../lower/report.js";
 import type { LoadedFile } from "./load.js";
 
-/** Whether no file imports it. */
-export function isUnused(file: LoadedFile, files: Iterable<LoadedFile>): boolean {
-  for (const other of files) if (other !== file && other.imports.some((one) => one.file === file)) return false;
+/** The files that others import. */
+export function importedBy(files: readonly LoadedFile[]): ReadonlySet<LoadedFile> {
+  return new Set(files.flatMap((file) => file.imports.map((one) => one.file).filter((target) => target !== file)));
+}
+
+/** Whether a file is no system and none of those that are imported. */
+export function isUnused(file: LoadedFile, imported: ReadonlySet<LoadedFile>): boolean {
+  if (imported.has(file)) return false;
   return !file.document.parseResult.value.statements?.some(({ $type }) => $type === "System");
 }
 

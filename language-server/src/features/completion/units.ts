@@ -1,8 +1,8 @@
 import { catalogue, parseUnit, suggestUnits } from "@tradeops/engine";
 import { ast } from "@tradeops/grammar";
 import { AstUtils } from "langium";
-import { visibleIn } from "../../language/scope.js";
 import type { TradeOpsServices } from "../../language/services.js";
+import { visibleIn } from "../../language/visible.js";
 import { unitOf } from "../describe.js";
 import type { Cursor } from "./cursor.js";
 
