@@ -9,7 +9,7 @@ import type { SampledBackend } from "../../engine/src/sampled/backend.js";
 import { sampledCodeOf } from "../../engine/src/sampled/generated.js";
 import { lateOf } from "../../engine/src/sampled/late.js";
 import { segmentsOf } from "../../engine/src/sampled/segments.js";
-import { moduleOf } from "../../engine/src/sampled/webAssembly.js";
+import { segmentsModule } from "../../engine/src/sampled/webAssembly.js";
 import { Draws } from "../../engine/src/sampling/draws.js";
 import { casesOf } from "../../engine/src/space/cases.js";
 import { explore, type Limits, type Space } from "../../engine/src/space/explore.js";
@@ -150,7 +150,7 @@ decision a { option x { drift = uniform(-2%, 2%) } option y { drift = 0% } optio
         const known =
           /^(use|strict|let|const|for|if|return|while|switch|case|break|Math|e|(abs|sqrt|exp|log|sign|round|min|max)|[a-zA-Z]\d*(_\d)?)$/;
         expect(words.filter((word) => !known.test(word))).toEqual([]);
-        const text = String.fromCharCode(...moduleOf(segments!, memory));
+        const text = String.fromCharCode(...segmentsModule(segments!, memory));
         for (const { id } of [...model.decisions, ...model.qualities, ...model.goals].filter(({ id }) => id.length > 3))
           expect(text).not.toContain(id);
       }),

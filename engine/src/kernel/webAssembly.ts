@@ -1,5 +1,5 @@
-import { type Bytes, name, section, types, unsigned, vector } from "../wasm/encode.js";
-import { instanceOf, page, pageMaker } from "../wasm/host.js";
+import { instanceOf, pageMaker } from "../wasm/host.js";
+import { moduleOf } from "../wasm/module.js";
 import type { Cuts } from "./cuts.js";
 import { askingDepth, blockSize, type Enumeration, type Sink } from "./enumeration.js";
 import type { Plan } from "./plan.js";
@@ -30,8 +30,7 @@ export function webAssembly(plan: Plan, cuts: Cuts): Enumeration | undefined {
       sink.flush(rows);
     },
     goOn: (steps: number) => (sink.goOn(steps) ? 1 : 0),
-    power: (x: number, y: number) => x ** y,
-    ...Object.fromEntries(places.calls.map((call, i) => [`f${i}`, call])),
+    ...places.functions,
   });
   if (!exports) return undefined;
   places.writeTo(memory.buffer);
@@ -44,7 +43,6 @@ export function webAssembly(plan: Plan, cuts: Cuts): Enumeration | undefined {
 
 /** The module: it holds indexes and numbers only, never text of a model. Undefined where it would pass on too much. */
 function loopsModule(plan: Plan, cuts: Cuts) {
-  const { i32, f64 } = types;
   const { length } = blockSize(plan);
   const goals = plan.goals.map((_, goal) => goal * length * 8);
   const numbers = goals.length * length * 8;
@@ -59,37 +57,29 @@ function loopsModule(plan: Plan, cuts: Cuts) {
   const parameters = parametersOf(plan, cuts, split);
   if (parameters.length > mostParameters) return undefined;
   const functions = loopFunctions(plan, cuts, around, split);
-  const typeOf = (parameter: Parameter) => {
-    if ("register" in parameter) return types[parameter.type];
-    return "rows" in parameter ? i32 : f64;
-  };
-  const signatures = [
-    signature([i32], []),
-    signature([i32], [i32]),
-    signature([f64, f64], [f64]),
-    signature([f64], [f64]),
-    signature([], [i32]),
-    signature(parameters.map(typeOf), [i32]),
-  ];
-  const imports = [
-    [...name("m"), ...name("memory"), 0x02, 0x00, ...unsigned(Math.ceil(places.end / page))],
-    ...host.map((one, i) => [...name("m"), ...name(one), 0x00, i]),
-    ...places.calls.map((_, i) => [...name("m"), ...name(`f${i}`), 0x00, 3]),
-  ];
-  const bytes = Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(1, vector(signatures)),
-    ...section(2, vector(imports)),
-    ...section(3, vector(functions.map((_, i) => [4 + i]))),
-    ...section(6, vector([[i32, 0x01, 0x41, 0x00, 0x0b]])),
-    ...section(7, vector([[...name("run"), 0x00, ...unsigned(run)]])),
-    ...section(10, vector(functions)),
-  ]);
+  const bytes = moduleOf({
+    signatures: [
+      { from: ["i32"], to: [] },
+      { from: ["i32"], to: ["i32"] },
+      { from: ["f64", "f64"], to: ["f64"] },
+      { from: ["f64"], to: ["f64"] },
+      { from: [], to: ["i32"] },
+      { from: parameters.map(typeOf), to: ["i32"] },
+    ],
+    imports: [
+      ...host.map((name, signature) => ({ name, signature })),
+      ...places.calls.map((_, i) => ({ name: `f${i}`, signature: 3 })),
+    ],
+    memory: places.end,
+    globals: 1,
+    functions: functions.map((body, i) => ({ signature: 4 + i, body })),
+    run,
+  });
   return { bytes, places, around };
 }
 
-const signature = (from: Bytes, to: Bytes) => [
-  0x60,
-  ...vector(from.map((one) => [one])),
-  ...vector(to.map((one) => [one])),
-];
+/** What a parameter of the inner loops is. */
+function typeOf(parameter: Parameter): "i32" | "f64" {
+  if ("register" in parameter) return parameter.type;
+  return "rows" in parameter ? "i32" : "f64";
+}

@@ -1,7 +1,7 @@
-import { type Bytes, name, section, types, unsigned, vector } from "../wasm/encode.js";
 import { FunctionWriter } from "../wasm/function.js";
-import { instanceOf, type Pages, page, pageMaker } from "../wasm/host.js";
+import { instanceOf, type Pages, pageMaker } from "../wasm/host.js";
 import { wasm } from "../wasm/instructions.js";
+import { moduleOf } from "../wasm/module.js";
 import type { MakeMemory, Running } from "./backend.js";
 import type { Run } from "./closures.js";
 import type { Memory } from "./memory.js";
@@ -19,45 +19,30 @@ export function webAssembly(segments: Segments, make: MakeMemory): Running | und
     return pages.buffer;
   });
   const { exp, log, pow: power } = Math;
-  const exports = instanceOf<{ run: Run }>(moduleOf(segments, memory), { memory: pages, exp, log, power });
+  const exports = instanceOf<{ run: Run }>(segmentsModule(segments, memory), { memory: pages, exp, log, power });
   return exports && { memory, run: exports.run };
 }
 
 /** The module: `run` goes from call to call, and calls the function of the segment. Exported for tests: what is in it. */
-export function moduleOf({ segments }: Segments, memory: Pick<Memory, "slot" | "end">): Uint8Array<ArrayBuffer> {
-  const { i32, f64 } = types;
-  const signature = (from: Bytes, to: Bytes) => [
-    0x60,
-    ...vector(from.map((one) => [one])),
-    ...vector(to.map((one) => [one])),
-  ];
+export function segmentsModule({ segments }: Segments, memory: Pick<Memory, "slot" | "end">): Uint8Array<ArrayBuffer> {
   const host = Object.keys(imported);
-  const imports = [
-    [...name("m"), ...name("memory"), 0x02, 0x00, ...unsigned(Math.ceil(memory.end / page))],
-    ...host.map((one) => [...name("m"), ...name(one), 0x00, one === "power" ? 1 : 0]),
-  ];
-  const first = host.length;
   const masks = new Set<number>();
-  const functions = [
-    ...segments.map((segment) => segmentFunction(segment, memory, masks)),
-    runFunction(segments, first),
-  ];
-  return Uint8Array.from([
-    ...[0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
-    ...section(
-      1,
-      vector([
-        signature([f64], [f64]),
-        signature([f64, f64], [f64]),
-        signature([i32, i32, i32], []),
-        signature([i32, i32, i32, i32], []),
-      ]),
-    ),
-    ...section(2, vector(imports)),
-    ...section(3, vector([...segments.map(() => [2]), [3]])),
-    ...section(7, vector([[...name("run"), 0x00, ...unsigned(first + segments.length)]])),
-    ...section(10, vector(functions)),
-  ]);
+  const bodies = segments.map((segment) => segmentFunction(segment, memory, masks));
+  return moduleOf({
+    signatures: [
+      { from: ["f64"], to: ["f64"] },
+      { from: ["f64", "f64"], to: ["f64"] },
+      { from: ["i32", "i32", "i32"], to: [] },
+      { from: ["i32", "i32", "i32", "i32"], to: [] },
+    ],
+    imports: host.map((name) => ({ name, signature: name === "power" ? 1 : 0 })),
+    memory: memory.end,
+    functions: [
+      ...bodies.map((body) => ({ signature: 2, body })),
+      { signature: 3, body: runFunction(segments, host.length) },
+    ],
+    run: host.length + segments.length,
+  });
 }
 
 function runFunction(segments: Segments["segments"], first: number): number[] {

@@ -25,9 +25,13 @@ export function signed(value: number): number[] {
   }
 }
 
+const one = new Float64Array(1);
+const bytesOfOne = new Uint8Array(one.buffer);
+
 /** A double, little-endian. */
 export function double(value: number): number[] {
-  return [...new Uint8Array(Float64Array.of(value).buffer)];
+  one[0] = value;
+  return Array.from(bytesOfOne);
 }
 
 /** What has a length of its own: a vector of entries. */

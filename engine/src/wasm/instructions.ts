@@ -27,6 +27,7 @@ export const wasm = {
   return: [0x0f],
   i32: {
     load: (offset: number) => [0x28, ...at(2, offset)],
+    store: (offset: number) => [0x36, ...at(2, offset)],
     const: (value: number) => [0x41, ...signed(value)],
     isZero: [0x45],
     equal: [0x46],

@@ -36,6 +36,12 @@ export class Places {
     return this.first + 1 + this.calls.indexOf(calledBy(instruction)!);
   }
 
+  /** What a module imports, by name. */
+  get functions(): Record<string, (...x: number[]) => number> {
+    const { pow: power } = Math;
+    return { power, ...Object.fromEntries(this.calls.map((call, i) => [`f${i}`, call])) };
+  }
+
   /** Puts the tables where they belong. */
   writeTo(memory: ArrayBuffer): void {
     for (const [table, address] of this.tables) new Float64Array(memory, address, table.length).set(table);
