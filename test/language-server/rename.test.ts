@@ -127,6 +127,8 @@ describe("renaming there and back", () => {
       const changed = new Map([...texts, ...applied(opened, there)]);
       expect(changed).not.toEqual(texts);
       const again = await trees(changed);
+      const errors = (of: Opened) => of.project.findings.filter(({ severity }) => severity === "error").length;
+      expect(errors(again)).toBe(errors(opened));
       const { line } = before.range.start;
       const moved = documentOf(again, path);
       // Earlier names on the line may have grown: find the place anew by its line.

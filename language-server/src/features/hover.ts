@@ -1,6 +1,7 @@
 import type { Analysis, Model } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { AstUtils, type LangiumDocument } from "langium";
+import { referencesIn } from "../language/nodes.js";
 import type { Range } from "../project/findings.js";
 import type { Opened } from "../project/open.js";
 import { comment, headline, qualified } from "./describe.js";
@@ -174,7 +175,12 @@ function optionLines(node: ast.Option, id: string, analysis: Analysis): string[]
 /** The goals whose objective names a quality. */
 function goalsOf(quality: ast.Quality): ast.Goal[] {
   const model = quality.$container as ast.Model | undefined;
-  return (model?.statements ?? []).filter((node): node is ast.Goal => node.$type === "Goal" && names(node, quality));
+  return (model?.statements ?? []).filter(
+    (node): node is ast.Goal =>
+      node.$type === "Goal" &&
+      referencesIn(node).some((one) => "ref" in one && one.ref === quality) &&
+      names(node, quality),
+  );
 }
 
 function names(goal: ast.Goal, quality: ast.Quality): boolean {

@@ -1,6 +1,6 @@
 import type { ast } from "@tradeops/grammar";
 import type { AstNode, CstNode } from "langium";
-import { nodesOf, referencesOf } from "../language/nodes.js";
+import { nodesOf, referencesIn } from "../language/nodes.js";
 import type { Loaded } from "../project/load.js";
 import { filesOf } from "./symbols.js";
 
@@ -16,7 +16,10 @@ export interface Impact {
 }
 
 /** All impacts that the files of a project write down, and that are found by names alone: formulas, effects, judgements and beliefs. */
-export function impactEdges(loaded: Loaded): Impact[] {
+export function impactEdges(
+  loaded: Loaded,
+  isWanted: (target: AstNode | undefined, statement: AstNode) => boolean = () => true,
+): Impact[] {
   return filesOf(loaded).flatMap(({ document, library }): Impact[] => {
     if (library) return [];
     const believed = nodesOf(document, "Dependency").flatMap((node): Impact[] => {
@@ -26,9 +29,21 @@ export function impactEdges(loaded: Loaded): Impact[] {
     });
     return [
       ...believed,
-      ...referencesOf(document).flatMap((one) => ("ref" in one ? impactOf(one.ref, one.$refNode) : [])),
+      ...(document.parseResult.value.statements ?? []).flatMap((statement) =>
+        referencesIn(statement).flatMap((one) =>
+          "ref" in one && isWanted(one.ref, statement) ? impactOf(one.ref, one.$refNode) : [],
+        ),
+      ),
     ];
   });
+}
+
+/** Those of them that an element has, or an option. */
+export function impactEdgesFrom(loaded: Loaded, node: AstNode): Impact[] {
+  const element = elementOf(node);
+  return impactEdges(loaded, (target, statement) => elementOf(target) === element || statement === element).filter(
+    (edge) => (node.$type === "Option" ? edge.fromOptions?.includes(node) === true : edge.from === node),
+  );
 }
 
 function impactOf(target: AstNode | undefined, at: CstNode | undefined): Impact[] {

@@ -7,7 +7,7 @@ import type {
   Range,
 } from "vscode-languageserver-types";
 import type { Loaded } from "../project/load.js";
-import { type Impact, impactEdges } from "./impactEdges.js";
+import { type Impact, impactEdges, impactEdgesFrom } from "./impactEdges.js";
 import { documentUri } from "./navigation.js";
 import { symbolOf } from "./outline.js";
 import { filesOf, symbolAt } from "./symbols.js";
@@ -28,7 +28,7 @@ export function hierarchyAt(document: LangiumDocument<ast.Model>, offset: number
 export function impactsOf(loaded: Loaded, item: CallHierarchyItem): CallHierarchyIncomingCall[] {
   const found = find(loaded, item);
   if (!found) return [];
-  const own = impactEdges(loaded).filter((edge) => isFrom(edge, found));
+  const own = impactEdgesFrom(loaded, found);
   return grouped(own, ({ to }) => to).flatMap(([to, edges]) =>
     itemsOf(to).map((from) => ({ from, fromRanges: rangesIn(edges, from) })),
   );
@@ -46,12 +46,9 @@ export function impactsOn(loaded: Loaded, item: CallHierarchyItem): CallHierarch
 
 /** The names of what a node has an impact on. */
 export function namesOfImpacts(loaded: Loaded, node: AstNode): string[] {
-  const own = impactEdges(loaded).filter((edge) => isFrom(edge, node));
+  const own = impactEdgesFrom(loaded, node);
   return grouped(own, ({ to }) => to).flatMap(([to]) => symbolOf(to)?.name ?? []);
 }
-
-const isFrom = (edge: Impact, node: AstNode): boolean =>
-  node.$type === "Option" ? edge.fromOptions?.includes(node) === true : edge.from === node;
 
 const isTo = (edge: Impact, node: AstNode): boolean =>
   node.$type === "Option" ? edge.toOption === node : edge.to === node;

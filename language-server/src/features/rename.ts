@@ -5,6 +5,7 @@ import type { Range } from "../project/findings.js";
 import { fromWorkspace, type Opened } from "../project/open.js";
 import { overlay } from "../project/overlay.js";
 import { type Edit, editText } from "./edits.js";
+import { isFresh } from "./freshName.js";
 import { documentUri } from "./navigation.js";
 import { filesOf, nameNode, occurrences, symbolAt } from "./symbols.js";
 
@@ -43,6 +44,8 @@ export async function rename(
     edits.set(uri, list);
   }
   if (newName === symbol.name) return edits;
+  // What no text says cannot clash with anything: the whole need not be read again.
+  if (isFresh(newName, loaded) && symbol.nodes.every(({ $type }) => $type !== "UnitDecl")) return edits;
   const texts = new Map<string, string>();
   for (const file of filesOf(loaded)) {
     const uri = file.document.uri.toString();

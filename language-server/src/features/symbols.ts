@@ -1,5 +1,6 @@
 import type { ast } from "@tradeops/grammar";
 import { type AstNode, type CstNode, CstUtils, GrammarUtils, type LangiumDocument, type Reference } from "langium";
+import { referencesIn } from "../language/nodes.js";
 import type { Range } from "../project/findings.js";
 import type { Loaded, LoadedFile } from "../project/load.js";
 
@@ -29,7 +30,7 @@ export function symbolAt(document: LangiumDocument<ast.Model>, offset: number): 
     if (at < 0) continue;
     const leaf = CstUtils.findLeafNodeAtOffset(root, at);
     if (!leaf || leaf.hidden || leaf.end < offset) continue;
-    const found = referenceAt(document, leaf) ?? declarationAt(leaf);
+    const found = referenceAt(leaf) ?? declarationAt(leaf);
     if (found?.name) return { ...found, nodes: together(found.node), range: nameRange(leaf) };
   }
   return undefined;
@@ -73,12 +74,19 @@ export function nameRange(node: CstNode): Range {
   };
 }
 
-function referenceAt(document: LangiumDocument, leaf: CstNode): { node: Named; name: string } | undefined {
-  const reference = document.references.find(
+function referenceAt(leaf: CstNode): { node: Named; name: string } | undefined {
+  const statement = statementOf(leaf.astNode);
+  const reference = (statement ? referencesIn(statement) : []).find(
     (one): one is Reference & { $refNode: CstNode } =>
       "ref" in one && one.$refNode !== undefined && one.$refNode.offset <= leaf.offset && one.$refNode.end >= leaf.end,
   );
   return reference?.ref && { node: reference.ref as Named, name: reference.$refText };
+}
+
+function statementOf(node: AstNode): AstNode | undefined {
+  let at: AstNode | undefined = node;
+  while (at?.$container && at.$container.$type !== "Model") at = at.$container;
+  return at?.$container && at;
 }
 
 function declarationAt(leaf: CstNode): { node: Named; name: string } | undefined {

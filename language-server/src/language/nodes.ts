@@ -27,8 +27,11 @@ type TradeOpsTypes = ast.TradeOpsAstType;
 
 /** All references of a document. */
 export function referencesOf(document: LangiumDocument<ast.Model>): Reference[] {
-  return (document.parseResult.value.statements ?? []).flatMap((statement) => partsOf(statement).references);
+  return (document.parseResult.value.statements ?? []).flatMap(referencesIn);
 }
+
+/** All references of a statement. */
+export const referencesIn = (statement: AstNode): readonly Reference[] => partsOf(statement).references;
 
 function partsOf(statement: AstNode): Parts {
   const found = known.get(statement);
