@@ -26,7 +26,7 @@ const runs = "vm,n,task,p99,note\nsmall,1,code,3,\nsmall,1,chat,80,by hand\n";
 const project = (more: Record<string, string> = {}) =>
   folder({ "m.tradeops": bench, "data/x": "", "runs.csv": runs, ...more });
 
-const slurm = ["--as", "slurm", "--run", "python measure.py"];
+const slurm = ["--all", "--as", "slurm", "--run", "python measure.py"];
 
 interface Line {
   id: string;
@@ -59,7 +59,15 @@ describe("tradeops sweep", () => {
   it("lists what is worth measuring, and writes nothing", async () => {
     const cwd = project();
     const { code, stdout, stderr } = await sweep(cwd);
-    expect(stdout).toBe(`chat: 4 candidates worth measuring for bench (runs.csv)
+    expect(stdout).toBe(`chat: 2 candidates worth measuring for bench (runs.csv)
+
+id                why         worth  machine  batch
+3e694521acc139eb  unmeasured  0.400  small    2
+691dc2820306b9d6  unmeasured  0.400  small    4
+
+2 more are worth nothing: known or not, what is best stays so (--all lists them too)
+`);
+    expect((await sweep(cwd, "--all")).stdout).toContain(`chat: 4 candidates worth measuring for bench (runs.csv)
 
 id                why         worth  machine  batch
 3e694521acc139eb  unmeasured  0.400  small    2
@@ -69,6 +77,20 @@ f07905e750f17fb2  unmeasured  0.000  large    1
 `);
     expect([code, stderr]).toEqual([0, ""]);
     expect(existsSync(join(cwd, "sweep"))).toBe(false);
+  });
+
+  it.each([
+    ["a header alone", "vm,n,task,p99\n"],
+    ["no row that its `where` keeps", "vm,n,task,p99\nsmall,1,code,3\n"],
+    ["nothing in the column", "vm,n,task,p99\nsmall,1,chat,\n"],
+  ])("begins with a table that has %s, which is no error of the file", async (_, text) => {
+    const cwd = project({ "runs.csv": text });
+    const { code, stdout, stderr } = await sweep(cwd, ...slurm);
+    expect([code, stderr]).toEqual([0, expect.stringContaining("next: ")]);
+    expect(stdout).toContain("chat: 5 candidates worth measuring");
+    for (const line of listed(cwd)) put(cwd, line, '{"p99": 50}');
+    expect((await sweep(cwd, "collect")).stdout).toBe("5 of 5 candidates measured, 5 new in runs.csv\n");
+    expect((await sweep(cwd)).stdout).toContain("nothing is left to measure");
   });
 
   it("names files from where one is, and writes where one is", async () => {

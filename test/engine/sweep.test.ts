@@ -176,13 +176,15 @@ table bench from "runs.csv" by machine: vm, batch: n { itl: p99 ms }`.replace(" 
         worth,
         ...(cost === undefined ? [] : [cost]),
       ]);
-    expect(shown({})).toEqual([
+    const most = [
       ["small 2", 0.4],
       ["middle 2", 0.25],
       ["middle 1", 0.25],
-      ["large 1", 0],
-    ]);
-    expect(shown({ cost: "effort" })).toEqual([
+    ];
+    expect(shown({})).toEqual(most);
+    expect(sweepOf(model, { table: "bench" }).worthless).toBe(1);
+    expect(shown({ all: true })).toEqual([...most, ["large 1", 0]]);
+    expect(shown({ all: true, cost: "effort" })).toEqual([
       ["middle 2", 0.25, 1],
       ["middle 1", 0.25, 1],
       ["small 2", 0.4, 4],

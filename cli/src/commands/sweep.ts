@@ -33,6 +33,8 @@ import { explainErrors } from "./errors.js";
 export interface SweepCommandOptions extends TargetOptions {
   as?: string;
   atMost?: number;
+  /** Those that are worth nothing too. */
+  all?: boolean;
   parallel: number;
   run?: string;
   image?: string;
@@ -58,6 +60,7 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
   const found = sweepCandidates(system.model, {
     table: target.table?.id,
     measured: new Set([...done, ...(await measuredRows(files, system.model, target))]),
+    all: options.all === true,
     atMost: options.atMost,
     cost: options.cost,
   });

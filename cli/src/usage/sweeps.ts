@@ -23,6 +23,7 @@ export function addSweep(program: Command, console: Console, done: Done): void {
       "the command that measures a candidate: it reads TRADEOPS_PARAMS, and writes JSON to TRADEOPS_METRICS",
     )
     .option("--at-most <n>", "candidates, at most", positive)
+    .option("--all", "rows that are worth nothing too: whatever is measured there is not recommended")
     .option("--parallel <n>", "candidates that are measured at a time, at most", positive, 4)
     .option("--cost <name>", "the let, param or quality that says what a measurement costs: most worth for cost first")
     .option("--image <image>", "the container that the command runs in (Argo)")

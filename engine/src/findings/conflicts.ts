@@ -128,7 +128,7 @@ function goalFinding(
     return {
       code: "goal-without-value",
       severity: "error",
-      message: `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0, or a value that was not measured.`,
+      message: `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0, or a value that was not measured${study.model.tables.length > 0 ? " (`tradeops sweep` says what is worth measuring)" : ""}.`,
       id: element,
     };
   return {

@@ -14,7 +14,7 @@ import { optimisticUtility, visitUnmeasured } from "./unmeasured.js";
 
 /**
  * What is worth measuring: with a table, the rows that it lacks and that some configuration needs which may be feasible; without one, feasible
- * configurations that nothing surely dominates. Those that may bring most come first. The result depends on the model, the options, the seed and the
+ * configurations that nothing surely dominates. Those that may bring most come first; rows that bring nothing are left out unless all are wanted. The result depends on the model, the options, the seed and the
  * number of samples alone, and on no order. Undefined if there is no such table. Throws `Cancelled`.
  */
 export function sweepCandidates(model: Model, options: SweepOptions = {}): Sweep | undefined {
@@ -25,7 +25,9 @@ export function sweepCandidates(model: Model, options: SweepOptions = {}): Sweep
   const complete =
     options.table === undefined ? addUncertain(study, pool) : addLacking(study, pool, axes, options, options.table);
   const { measured } = options;
-  const open = pool.all.filter(({ id }) => measured?.has(id) !== true);
+  const unknown = pool.all.filter(({ id }) => measured?.has(id) !== true);
+  const isAll = options.all === true || options.table === undefined;
+  const open = isAll ? unknown : unknown.filter(({ worth, utility }) => worth > 0 || utility === null);
   const costOf = costReader(study, options.cost);
   const priced = open.map((one) => ({ ...one, cost: costOf?.(one) }));
   const score = ({ worth, cost }: Pooled & { cost?: number | null }) =>
@@ -36,6 +38,7 @@ export function sweepCandidates(model: Model, options: SweepOptions = {}): Sweep
     axes: [...axes.ids],
     candidates: ordered.slice(0, atMost).map((one) => described(study, one)),
     left: Math.max(0, ordered.length - atMost),
+    worthless: unknown.length - open.length,
     complete,
   };
 }

@@ -7,6 +7,8 @@ export interface Sweep {
   candidates: Candidate[];
   /** Candidates beyond `atMost`. */
   left: number;
+  /** Rows left out since they are worth nothing: known or not, what is best stays so. */
+  worthless: number;
   /** Whether all configurations were looked at. */
   complete: boolean;
 }
@@ -34,6 +36,8 @@ export interface SweepOptions extends Pick<AnalyseOptions, "samples" | "seed" | 
   table?: string;
   /** Ids of what has been measured. */
   measured?: ReadonlySet<string>;
+  /** Whether rows that are worth nothing are candidates too. */
+  all?: boolean;
   /** How many candidates are wanted. */
   atMost?: number;
   /** The `let`, `param` or quality that says what a measurement costs: candidates come by worth for cost. */

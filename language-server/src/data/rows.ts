@@ -32,7 +32,8 @@ export function rowsOf(
     }
     if (keeps) kept.push({ line: row.line, cells: row.cells, file });
   }
-  if (kept.length === 0)
+  // A table without rows is one of which nothing is measured yet.
+  if (kept.length === 0 && node.$type === "Decision")
     report(
       "data-empty",
       { node: source, property: source.filter ? "filter" : "file" },

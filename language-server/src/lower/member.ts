@@ -1,5 +1,6 @@
 import { showDimension } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
+import { AstUtils } from "langium";
 import { absence } from "./choice.js";
 import type { Context, MemberInfo } from "./context.js";
 import { decisionOf } from "./decision.js";
@@ -94,7 +95,9 @@ function lowerMembers(ctx: Context, owner: ast.Decision | ast.Table, name: strin
     if (typed && checkPresent(ctx, attribute.value, typed)) lowered.push({ site, attribute, typed });
     else broken = true;
   }
-  const type = usualType(lowered.map(({ typed }) => typed.type));
+  const type =
+    usualType(lowered.map(({ typed }) => typed.type)) ??
+    (owner.$type === "Table" && !broken ? unmeasuredType(ctx, owner, name) : undefined);
   const fits = (one: Type) => type !== undefined && commonType(type, one) !== undefined;
   const usual = lowered.filter(({ typed }) => fits(typed.type));
   for (const { attribute, typed } of lowered) {
@@ -155,6 +158,20 @@ function rowSites(ctx: Context, node: ast.Table, name: string): Site[] {
     attribute,
     row,
   }));
+}
+
+/** The type of what no row of a table has measured yet: its columns are taken to hold numbers. */
+function unmeasuredType(ctx: Context, node: ast.Table, name: string): Type | undefined {
+  const value = attributeIn(node.members, name)?.value;
+  if (!value) return undefined;
+  const file = node.file ?? "";
+  const columns = AstUtils.streamAst(value).flatMap((part) => {
+    const element = part.$type === "RefExpr" ? (part as ast.RefExpr).ref?.element?.ref : undefined;
+    return element?.$type === "DataColumn" ? [element.name] : [];
+  });
+  const row = { line: 1, cells: new Map(columns.map((column) => [column, "1"])), file };
+  const typed = lowerExpression(ctx, { owner: `${ctx.id(node)}.${name}`, row }, value);
+  return typed && checkPresent(ctx, value, typed) ? typed.type : undefined;
 }
 
 /** The values of a row in the columns of the axes, which together name the row. */

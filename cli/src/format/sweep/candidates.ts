@@ -15,9 +15,15 @@ const mostShown = 50;
 
 /** What is worth measuring, for people. */
 export function sweepLines({ system, target, sweep }: SweepView, { width }: Pick<Console, "width">): string[] {
-  const { candidates, left } = sweep;
+  const { candidates, left, worthless } = sweep;
   const what = printable(target.table ? `${target.table.id} (${target.shownFile})` : target.shownFile);
-  if (candidates.length === 0) return [`${printable(system)}: nothing is left to measure for ${what}`];
+  const nothing =
+    worthless > 0
+      ? [
+          `${worthless} more ${worthless === 1 ? "is" : "are"} worth nothing: known or not, what is best stays so (--all lists them too)`,
+        ]
+      : [];
+  if (candidates.length === 0) return [`${printable(system)}: nothing is left to measure for ${what}`, ...nothing];
   const beyond = left > 0 ? `, ${counted(left, "more")} beyond --at-most`.replace("mores", "more") : "";
   const shown = candidates.slice(0, mostShown);
   const rest = candidates.length - shown.length;
@@ -26,6 +32,7 @@ export function sweepLines({ system, target, sweep }: SweepView, { width }: Pick
     "",
     ...table(columnsOf(sweep.axes, shown), width),
     ...(rest > 0 ? [`and ${rest} more`] : []),
+    ...(nothing.length > 0 ? ["", ...nothing] : []),
   ];
 }
 
@@ -34,11 +41,14 @@ function columnsOf(axes: readonly string[], shown: readonly Candidate[]): Column
   return [
     { head: ["id"], cells: shown.map(({ id }) => id) },
     { head: ["why"], cells: shown.map(({ why }) => why) },
-    { head: ["worth"], cells: shown.map(({ worth }) => utilityText(worth)), align: "right" },
+    { head: ["worth"], cells: shown.map(({ worth }) => worthText(worth)), align: "right" },
     ...(cost ? [{ head: ["cost"], cells: shown.map((one) => String(one.cost ?? "-")), align: "right" as const }] : []),
     ...axes.map((axis) => ({ head: [printable(axis)], cells: shown.map(({ choices }) => cellOf(choices[axis])) })),
   ];
 }
+
+/** Never as nothing what is worth something. */
+const worthText = (worth: number): string => (worth > 0 && worth < 0.0005 ? "<0.001" : utilityText(worth));
 
 /** The options chosen of a decision. */
 export const cellOf = (options: readonly (string | number)[] | undefined): string =>
@@ -46,8 +56,19 @@ export const cellOf = (options: readonly (string | number)[] | undefined): strin
 
 /** The same as data: `docs/sweep.schema.json`. */
 export function sweepJson({ system, target, sweep }: SweepView): string {
-  const { candidates, left, complete, axes } = sweep;
+  const { candidates, left, worthless, complete, axes } = sweep;
   const { table, file, metrics } = target;
-  const data = { schema: 1, system, table: table?.id ?? null, file, axes, metrics, candidates, left, complete };
+  const data = {
+    schema: 1,
+    system,
+    table: table?.id ?? null,
+    file,
+    axes,
+    metrics,
+    candidates,
+    left,
+    worthless,
+    complete,
+  };
   return `${JSON.stringify(data, null, 2)}\n`;
 }

@@ -18,7 +18,7 @@ function swept(...args: string[]): string {
   const folder = sweepProject();
   folders.push(folder);
   write(folder, "measure.py", measuring(folder));
-  expect(tradeops(folder, "sweep", "--parallel", "2", ...args)).toMatchObject({ status: 0 });
+  expect(tradeops(folder, "sweep", "--all", "--parallel", "2", ...args)).toMatchObject({ status: 0 });
   return folder;
 }
 
@@ -93,7 +93,7 @@ describe.skipIf(python.missing)(
       ran(folder, "dvc", ["init", "-q"]);
       git("add", "-A");
       git("commit", "-qm", "before");
-      expect(tradeops(folder, "sweep", "--parallel", "2", "--as", "dvc")).toMatchObject({ status: 0 });
+      expect(tradeops(folder, "sweep", "--all", "--parallel", "2", "--as", "dvc")).toMatchObject({ status: 0 });
       const queue = async () => {
         ran(folder, "sh", ["sweep/dvc.sh"]);
         // The workers that it leaves behind would keep its output open.

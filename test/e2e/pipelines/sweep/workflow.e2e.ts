@@ -21,7 +21,7 @@ describe.skipIf(actionlint.missing)("actionlint, of a sweep", () => {
 
   it("finds nothing wrong, and would find an expression that reads what is not there", () => {
     const command = 'python measure.py --note "it\'s \u0024{{ secrets.KEY }}"';
-    expect(tradeops(folder, "sweep", "--as", "github-actions", "--run", command)).toMatchObject({ status: 0 });
+    expect(tradeops(folder, "sweep", "--all", "--as", "github-actions", "--run", command)).toMatchObject({ status: 0 });
     const text = readFileSync(join(folder, path), "utf8");
     expect(text.match(/- id: /g)).toHaveLength(24);
     expect(lint(text, path)).toEqual([]);
