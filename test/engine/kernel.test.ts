@@ -10,6 +10,7 @@ import { Draws } from "../../engine/src/sampling/draws.js";
 import { casesOf } from "../../engine/src/space/cases.js";
 import { explore, type Space } from "../../engine/src/space/explore.js";
 import { choicesOf } from "../../engine/src/space/selections.js";
+import { fromText } from "../../language-server/src/project/open.js";
 import { randomModel } from "../oracle/randomModel.js";
 import { certain } from "./certain.js";
 
@@ -108,5 +109,29 @@ describe("a program of a model", () => {
       }),
       { numRuns: Math.ceil(numRuns / 3), seed },
     );
+  });
+
+  it("is no longer for a decision of thousands of options", async () => {
+    const steps = async (options: number) => {
+      const each = Array.from(
+        { length: options },
+        (_, i) => `option o${i} { a = ${i} ms  c += ${i % 7} USD  t: ${i} ms  helps j by ${i % 90} }`,
+      );
+      const { systems } = await fromText(`system s "S"
+quality a unit ms
+quality b unit ms = d.t * 2
+quality c unit USD = 1 USD
+quality j judged
+goal g { minimize a }
+goal h { minimize b }
+goal i { minimize c }
+goal k { maximize j }
+decision d { ${each.join(" ")} }
+decision e { option p option q { a += 5 ms } }`);
+      const { model } = systems[0]!;
+      const { state, cases } = parts(model);
+      return planOf(model, state, cases)!.program.instructions.length;
+    };
+    expect(await steps(300)).toBeLessThanOrEqual((await steps(30)) + 5);
   });
 });

@@ -12,19 +12,48 @@ export function lowerAttribute(
   if (decision === undefined) return undefined;
   const { selections, decision: model } = state.choices[decision]!;
   if (selections.some((selection) => selection.length > 1)) return undefined;
-  let result: Lowered | undefined = {
-    kind: "none",
-    value: program.constant(Number.NaN),
-    missing: program.constant(isAbsent),
-  };
-  for (const [option, { attributes }] of model.options.entries()) {
+  const none: Lowered = { kind: "none", value: program.constant(Number.NaN), missing: program.constant(isAbsent) };
+  const parts: (Lowered | undefined)[] = [];
+  for (const { attributes } of model.options) {
     const value = attributes.find((one) => one.name === name)?.value;
-    if (!value) continue;
-    const part = lowering.expr(value);
-    result = part && result && choose(program, whereChosen(lowering, decision, option), part, result);
-    if (!result) return undefined;
+    const part = value && lowering.expr(value);
+    if (value && !part) return undefined;
+    parts.push(part);
   }
-  return result;
+  return (
+    ofOption(lowering, decision, parts, none) ??
+    parts.reduce<Lowered | undefined>(
+      (result, part, option) =>
+        part && result ? choose(program, whereChosen(lowering, decision, option), part, result) : result,
+      none,
+    )
+  );
+}
+
+/**
+ * What the option has that is chosen, where one may be: of `parts`, by option, or `none` where there is no part. Undefined where a part depends on other decisions.
+ * One table, which thousands of options need: choosing between them one after the other takes a table each.
+ */
+export function ofOption(
+  { codes: { program, state, optional } }: Lowering,
+  decision: number,
+  parts: readonly (Lowered | undefined)[],
+  none: Lowered,
+): Lowered | undefined {
+  const { selections } = state.choices[decision]!;
+  const there = parts.filter((part) => part !== undefined);
+  const [first = none] = there;
+  if (selections.some(({ length }) => length > 1) || there.some(({ kind }) => kind !== first.kind)) return undefined;
+  const picked = selections.map(([option]) => (option === undefined ? none : (parts[option] ?? none)));
+  const all = [optional[decision] ? none : (picked[0] ?? none), ...picked];
+  const column = (register: (one: Lowered) => number): number | undefined => {
+    const entries = all.map((one) => program.entryOf(register(one)));
+    if (!entries.every((entry) => entry !== undefined)) return undefined;
+    return program.columns(program.code(decision), entries);
+  };
+  const value = column((one) => one.value);
+  const missing = column((one) => one.missing);
+  return value === undefined || missing === undefined ? undefined : { kind: first.kind, value, missing };
 }
 
 /** A register that is 1 where an option is chosen, else 0. */

@@ -1,8 +1,8 @@
 import { satisfactionOf } from "../evaluate/judged.js";
 import type { Effect, Quality } from "../model.js";
-import { whereChosen } from "./lowerAttribute.js";
+import { ofOption, whereChosen } from "./lowerAttribute.js";
 import { addTerms } from "./lowerExpr.js";
-import { choose, firstMissing, isNumeric, isUnmeasured, type Lowered } from "./lowered.js";
+import { choose, firstMissing, isAbsent, isNumeric, isUnmeasured, type Lowered } from "./lowered.js";
 import type { Lowering } from "./lowering.js";
 import { meanOf } from "./statistics.js";
 
@@ -48,20 +48,52 @@ function quantified(lowering: Lowering, quality: Quality): Lowered | undefined {
   return addTerms(lowering, { kind: "number", value, missing }, terms);
 }
 
-/** All effects on a quality; undefined if one has no form or is a text. */
+/** All effects on a quality; undefined if one has no form or is a text. Those of one decision that are never active together may be one. */
 function effectsOn(lowering: Lowering, quality: Quality): Active[] | undefined {
   const { model } = lowering.evaluator;
-  const active: (Active | undefined)[] = model.decisions.flatMap(({ options }, decision) =>
-    options.flatMap(({ effects }, option) =>
-      effects
-        .filter((effect) => effect.quality === quality.id)
-        .map(({ op, value }) => {
-          const of = lowering.expr(value);
-          return of && isNumeric(of) ? { op, active: whereChosen(lowering, decision, option), of } : undefined;
-        }),
-    ),
-  );
-  return active.every((one) => one !== undefined) ? active : undefined;
+  const all: Active[] = [];
+  for (const [decision, { options }] of model.decisions.entries()) {
+    const own: (Effect & { option: number; of: Lowered })[] = [];
+    for (const [option, { effects }] of options.entries())
+      for (const effect of effects) {
+        if (effect.quality !== quality.id) continue;
+        const of = lowering.expr(effect.value);
+        if (!of || !isNumeric(of)) return undefined;
+        own.push({ ...effect, option, of });
+      }
+    const joined = together(lowering, decision, own);
+    if (joined) all.push(...joined);
+    else all.push(...own.map(({ op, option, of }) => ({ op, active: whereChosen(lowering, decision, option), of })));
+  }
+  return all;
+}
+
+/** The effects of a decision, each operator's as one; undefined where that changes what they come to, or cannot be said by a table. */
+function together(
+  lowering: Lowering,
+  decision: number,
+  own: readonly (Effect & { option: number; of: Lowered })[],
+): Active[] | undefined {
+  const { program } = lowering.codes;
+  const { options } = lowering.evaluator.model.decisions[decision]!;
+  // Two of one option are read one after the other.
+  if (own.length < 2 || new Set(own.map(({ option }) => option)).size < own.length) return undefined;
+  const none: Lowered = { kind: "number", value: program.constant(0), missing: program.constant(isAbsent) };
+  const one: Lowered = { kind: "number", value: program.constant(1), missing: program.constant(0) };
+  const zero: Lowered = { ...one, value: program.constant(0) };
+  const joined = [...new Set(own.map(({ op }) => op))].map((op): Active | undefined => {
+    const parts: (Lowered | undefined)[] = options.map(() => undefined);
+    for (const effect of own) if (effect.op === op) parts[effect.option] = { ...effect.of, kind: "number" };
+    const of = ofOption(lowering, decision, parts, none);
+    const active = ofOption(
+      lowering,
+      decision,
+      parts.map((part) => part && one),
+      zero,
+    );
+    return of && active && { op, active: active.value, of };
+  });
+  return joined.every((one) => one !== undefined) ? joined : undefined;
 }
 
 /** The base: the formula, or what one `=` sets; not measured where two meet. Without a base, 0, unless there are factors. */
@@ -87,18 +119,7 @@ function judged(lowering: Lowering, quality: Quality): Lowered | undefined {
   const { program } = lowering.codes;
   const { model } = lowering.evaluator;
   let value = program.constant(0);
-  for (const [decision, { options }] of model.decisions.entries())
-    for (const [option, { contributions }] of options.entries())
-      for (const { quality: id, strength } of contributions) {
-        if (id !== quality.id) continue;
-        const share = program.apply(
-          "select",
-          whereChosen(lowering, decision, option),
-          program.constant(strength),
-          program.constant(-0),
-        );
-        value = program.apply("add", value, share);
-      }
+  for (const share of contributionsTo(lowering, quality)) value = program.apply("add", value, share);
   const missing: number[] = [];
   for (const { from, to, belief, strength } of model.dependencies) {
     if (to !== quality.id || belief) continue;
@@ -120,4 +141,21 @@ function judged(lowering: Lowering, quality: Quality): Lowered | undefined {
     value: program.apply("max", program.constant(-100), least),
     missing: firstMissing(program, missing),
   };
+}
+
+/** What each option adds while it is chosen, else −0; of those that are never chosen together, what the one does that is. */
+function contributionsTo(lowering: Lowering, { id: quality }: Quality): number[] {
+  const { program } = lowering.codes;
+  const none: Lowered = { kind: "number", value: program.constant(-0), missing: program.constant(0) };
+  return lowering.evaluator.model.decisions.flatMap(({ options }, decision) => {
+    const own = options.map(({ contributions }) => contributions.filter((one) => one.quality === quality));
+    const parts = own.map(([first]) => first && { ...none, value: program.constant(first.strength) });
+    const one = own.every(({ length }) => length < 2) && ofOption(lowering, decision, parts, none);
+    if (one) return one.value;
+    return own.flatMap((list, option) =>
+      list.map(({ strength }) =>
+        program.apply("select", whereChosen(lowering, decision, option), program.constant(strength), none.value),
+      ),
+    );
+  });
 }

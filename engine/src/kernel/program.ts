@@ -153,6 +153,12 @@ export class Program {
     );
   }
 
+  /** What a register is everywhere; undefined where that depends on a decision. */
+  entryOf(register: number): Entry | undefined {
+    const entries = this.entriesOf(register);
+    return entries?.length === 1 ? entries[0] : undefined;
+  }
+
   /** What it is at each index; one entry for what is the same everywhere. */
   private entriesOf(register: number): ArrayLike<Entry> | undefined {
     const { op, value, table, columns } = this.instructions[register]!;

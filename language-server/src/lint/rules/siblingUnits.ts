@@ -50,7 +50,9 @@ function ofDecision(say: Say, decision: ast.Decision): void {
       if (member.$type !== "Attribute" && member.$type !== "Effect") continue;
       const key =
         member.$type === "Attribute" ? `${member.name}:` : `${member.target?.$cstNode?.text} ${member.operator}`;
-      groups.set(key, [...(groups.get(key) ?? []), member.value]);
+      const group = groups.get(key);
+      if (group) group.push(member.value);
+      else groups.set(key, [member.value]);
     }
   for (const group of groups.values()) {
     const whole = group.map((value) => literalOf(value)).filter((literal) => literal !== undefined);
@@ -78,11 +80,14 @@ const ofGroup = (say: Say, nodes: readonly ast.Expr[]): void =>
 
 function ofLiterals(say: Say, all: readonly Literal[]): void {
   const literals = all.filter(({ unit, base }) => unit !== "" && base > 0);
-  for (const literal of literals) {
+  const counts = new Map<string, number>();
+  for (const { unit } of literals) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  // Of thousands, few have a unit of their own: the others need no look at all of their siblings.
+  for (const literal of literals.filter(({ unit }) => counts.get(unit) === 1)) {
     const others = literals.filter((other) => other !== literal);
     const [other] = others;
     const isLast = literals.at(-1) === literal;
-    if (!other || others.some(({ unit }) => unit === literal.unit) || (others.length === 1 && !isLast)) continue;
+    if (!other || (others.length === 1 && !isLast)) continue;
     const [low, high] = [Math.min(...others.map(({ base }) => base)), Math.max(...others.map(({ base }) => base))];
     if (literal.base < high * far && literal.base > low / far) continue;
     say(
@@ -96,17 +101,15 @@ function ofLiterals(say: Say, all: readonly Literal[]): void {
 }
 
 function percent(say: Say, all: readonly Share[]): void {
-  for (const literal of all) {
-    const others = all.filter((other) => other !== literal && other.base !== 0);
-    if (others.length === 0 || others.some(({ unit }) => unit !== "%")) continue;
+  const given = all.filter(({ base }) => base !== 0);
+  const plainly = given.filter(({ unit }) => unit !== "%");
+  if (plainly.length > 1) return;
+  const [least = Number.NaN, next = Number.NaN] = given.map(({ base }) => base).sort((a, b) => a - b);
+  const [most = Number.NaN, before = Number.NaN] = given.map(({ base }) => base).sort((a, b) => b - a);
+  for (const literal of plainly.length === 1 ? plainly : all) {
+    if (given.length - Number(literal.base !== 0) === 0) continue;
+    const [low, high] = [literal.base === least ? next : least, literal.base === most ? before : most];
     if (literal.unit === "") plain(say, literal);
-    else if (
-      isHundredth(
-        literal.base,
-        Math.min(...others.map(({ base }) => base)),
-        Math.max(...others.map(({ base }) => base)),
-      )
-    )
-      hundredth(say, literal);
+    else if (isHundredth(literal.base, low, high)) hundredth(say, literal);
   }
 }
