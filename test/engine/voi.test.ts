@@ -1,6 +1,11 @@
 import { fc, test } from "@fast-check/vitest";
 import { type Analysis, analyse } from "@tradeops/engine";
 import { describe, expect, it } from "vitest";
+import { Draws } from "../../engine/src/sampling/draws.js";
+import { generator } from "../../engine/src/sampling/generator.js";
+import { Differences } from "../../engine/src/voi/differences.js";
+import { partialInformation } from "../../engine/src/voi/partial.js";
+import { predictorsOf } from "../../engine/src/voi/predictor.js";
 import { fromText } from "../../language-server/src/project/open.js";
 import { randomModel } from "../oracle/randomModel.js";
 
@@ -187,4 +192,46 @@ goal more { maximize mean(gain) }
       expect(other.evppi.map(({ parameter }) => parameter)).toEqual(one.evppi.map(({ parameter }) => parameter));
     },
   );
+});
+
+describe("what a variable says of differences", () => {
+  it("is the same with and without WebAssembly, to the last bit", () => {
+    fc.assert(
+      fc.property(fc.nat(), fc.integer({ min: 1, max: 20 }), fc.constantFrom(40, 300, 1000), (seed, rows, samples) => {
+        const next = generator(seed, "differences");
+        const differences = new Differences(rows, samples);
+        const columns = Array.from({ length: 5 }, () => Float64Array.from({ length: samples }, () => next() % 700));
+        for (let row = 0; row < rows; row++) {
+          const weights = columns.map(() => next() / 2 ** 32);
+          differences.row(row).forEach((_, i, all) => {
+            all[i] = columns.reduce((sum, column, k) => sum + column[i]! * weights[k]!, next() / 2 ** 31);
+          });
+        }
+        differences.fromBest(() => {});
+        const predictors = predictorsOf(columns, () => Uint32Array.from({ length: samples }, (_, i) => i));
+        const plain = partialInformation(differences, predictors, () => {}, "JavaScript");
+        expect(partialInformation(differences, predictors, () => {})).toEqual(plain);
+      }),
+    );
+  });
+});
+
+describe("the bins of a predictor", () => {
+  it("are the same, whether the order of the samples is known or found", () => {
+    const draws = new Draws(7, 1000);
+    for (const [kind, args] of [
+      ["normal", [3, 1]],
+      ["uniform", [0, 1]],
+      ["bernoulli", [0.3]],
+    ] as const) {
+      const column = draws.distribution(kind, kind, args) as Float64Array;
+      const ranks = draws.ranksOf(kind);
+      expect([...ranks].sort((a, b) => a - b)).toEqual([...ranks.keys()]);
+      const known = predictorsOf([column], () => ranks);
+      // Another column: what was found of one is remembered.
+      const found = predictorsOf([column.slice()], () => ranks.map((rank) => ranks.length - 1 - rank));
+      expect(known).toEqual(found);
+      expect(known).toHaveLength(1);
+    }
+  });
 });

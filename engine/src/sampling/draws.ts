@@ -63,6 +63,14 @@ export class Draws {
     return this.byStream.get(stream) ?? [];
   }
 
+  /** For each sample the rank of the probability at which the stream is drawn there. */
+  ranksOf(stream: string): Uint32Array {
+    const probabilities = this.uniform(stream);
+    const ranks = new Uint32Array(this.samples);
+    for (let i = 0; i < ranks.length; i++) ranks[i] = probabilities[i]! * this.samples;
+    return ranks;
+  }
+
   private column(key: string, stream: string, draw: () => Float64Array): Float64Array {
     const known = this.columns.get(key);
     if (known) return known;

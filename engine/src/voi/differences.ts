@@ -35,14 +35,19 @@ export class Differences {
     return this.data.subarray(index * this.samples, (index + 1) * this.samples);
   }
 
+  value(index: number, sample: number): number {
+    return this.data[index * this.samples + sample]!;
+  }
+
   /** `ask` is called now and then. */
   fromBest(ask: () => void): void {
     let best = 0;
     let largest = 0;
     for (let index = 0; index < this.rows; index++) {
       ask();
-      for (const value of this.row(index)) largest = Math.max(largest, Math.abs(value));
-      this.means[index] = mean(this.row(index));
+      const row = this.row(index);
+      for (let i = 0; i < row.length; i++) largest = Math.max(largest, Math.abs(row[i]!));
+      this.means[index] = mean(row);
       if (this.means[index]! > this.means[best]!) best = index;
     }
     this.tolerance = noise * largest;

@@ -1,72 +1,116 @@
 import { standardNormal } from "../distributions/normal.js";
 import type { Differences, Estimate } from "./differences.js";
 import type { Predictor } from "./predictor.js";
+import { sumsOf, together } from "./sums.js";
 
 /** The chance that any coefficient of a worthless value is kept. */
 const falseAlarm = 0.05;
 
 /**
- * What it is worth to know one random variable: what the choice brings that is best by what the variable says. What it says of each
+ * What it is worth to know each of some random variables: what the choice brings that is best by what the variable says. What it says of each
  * configuration's difference to the best one is a polynomial of its rank, of which only significant coefficients are kept: chance alone
  * then seldom makes a worthless variable look useful.
  */
-export function partialInformation(differences: Differences, predictor: Predictor, ask: () => void): Estimate {
-  const { rows, samples, means, variances, tolerance } = differences;
-  const { bins, count, basis } = predictor;
-  const limit = standardNormal(1 - falseAlarm / (2 * basis.length * rows));
-  const reach = reachOf(basis);
-  const sums = new Float64Array(count);
-  const few = new Float64Array(together * count);
-  const expected = new Float64Array(count);
-  /** The row that is chosen, by bin; −1 is the best one without knowing. */
-  const choice = new Int32Array(count).fill(-1);
-  const able = Array.from(means.keys()).filter((index) => {
-    const variance = variances[index]!;
-    return variance > tolerance ** 2 && means[index]! + reach * Math.sqrt(variance) > 0;
-  });
-  for (let from = 0; from < able.length; from += together) {
-    ask();
+export function partialInformation(
+  differences: Differences,
+  predictors: readonly Predictor[],
+  ask: () => void,
+  by?: "JavaScript",
+): Estimate[] {
+  const choices = predictors.map((predictor) => new Choice(differences, predictor));
+  const able = Array.from({ length: differences.rows }, (_, row) => row).filter((row) =>
+    choices.some((choice) => choice.isAble(row)),
+  );
+  const sums = able.length > 0 ? sumsOf(differences.samples, by) : undefined;
+  for (let from = 0; sums && from < able.length; from += together) {
     const some = able.slice(from, from + together);
-    sumByBin(
-      some.map((index) => differences.row(index)),
-      bins,
-      few,
-    );
-    for (const [place, index] of some.entries()) {
-      for (let bin = 0; bin < count; bin++) sums[bin] = few[together * bin + place]!;
-      const fit = significant(sums, basis, { samples, variance: variances[index]!, limit });
-      if (!fit) continue;
-      for (let bin = 0; bin < count; bin++) {
-        const value = means[index]! + fit[bin]!;
-        if (value <= expected[bin]!) continue;
-        expected[bin] = value;
-        choice[bin] = index;
-      }
+    for (const [place, row] of some.entries()) interleave(differences.row(row), sums.rows, place);
+    for (const [i, choice] of choices.entries()) {
+      ask();
+      const wanted = some.map((row) => choice.isAble(row));
+      if (!wanted.includes(true)) continue;
+      const found = sums.coefficients(predictors[i]!);
+      for (const [place, row] of some.entries()) if (wanted[place]) choice.consider(row, found, place);
     }
   }
-  if (choice.every((index) => index < 0)) return { value: 0, se: 0 };
-  const chosen = Float64Array.from(bins, (bin, i) => (choice[bin]! < 0 ? 0 : differences.row(choice[bin]!)[i]!));
-  return differences.estimate(chosen);
+  return choices.map((choice) => {
+    ask();
+    return choice.worth();
+  });
 }
 
-/** Rows that are summed up together: what is looked up for one serves all. */
-const together = 4;
+function interleave(row: Float64Array, rows: Float64Array, place: number): void {
+  for (let i = 0, at = place; i < row.length; i++, at += together) rows[at] = row[i]!;
+}
 
-/** By bin, the sums of up to four rows next to each other; of missing ones those of the last. */
-function sumByBin(rows: readonly Float64Array[], bins: Uint8Array, sums: Float64Array): void {
-  const [a, b, c, d] = Array.from({ length: together }, (_, i) => rows[Math.min(i, rows.length - 1)]!) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  sums.fill(0);
-  for (let i = 0; i < bins.length; i++) {
-    const at = together * bins[i]!;
-    sums[at]! += a[i]!;
-    sums[at + 1]! += b[i]!;
-    sums[at + 2]! += c[i]!;
-    sums[at + 3]! += d[i]!;
+/** What is chosen by what a variable says. */
+class Choice {
+  private readonly limit: number;
+  private readonly reach: number;
+  private readonly expected: Float64Array;
+  /** The row that is chosen, by bin; −1 is the best one without knowing. */
+  private readonly rows: Int32Array;
+  private readonly fit: Float64Array;
+
+  constructor(
+    private readonly differences: Differences,
+    private readonly predictor: Predictor,
+  ) {
+    const { basis, count } = predictor;
+    this.limit = standardNormal(1 - falseAlarm / (2 * basis.length * differences.rows));
+    this.reach = reachOf(basis);
+    this.expected = new Float64Array(count);
+    this.rows = new Int32Array(count).fill(-1);
+    this.fit = new Float64Array(count);
+  }
+
+  /** Whether a row may be the best one somewhere. */
+  isAble(row: number): boolean {
+    const { means, variances, tolerance } = this.differences;
+    const variance = variances[row]!;
+    return variance > tolerance ** 2 && means[row]! + this.reach * Math.sqrt(variance) > 0;
+  }
+
+  /** Chooses a row where its mean and the significant members of the basis say that it is better; `sums` has, at its place, what a member sums up to. */
+  consider(row: number, sums: Float64Array, place: number): void {
+    const { means, samples, variances } = this.differences;
+    const { basis, count } = this.predictor;
+    const { expected, fit, rows } = this;
+    let explained = 0;
+    for (let k = 0; k < basis.length; k++) {
+      const coefficient = sums[k * together + place]! / samples;
+      explained += coefficient * coefficient;
+    }
+    const error = Math.sqrt(Math.max(0, variances[row]! - explained) / samples);
+    let significant = false;
+    for (let k = 0; k < basis.length; k++) {
+      const coefficient = sums[k * together + place]! / samples;
+      if (Math.abs(coefficient) <= this.limit * error) continue;
+      const member = basis[k]!;
+      if (!significant) fit.fill(0);
+      significant = true;
+      for (let bin = 0; bin < count; bin++) fit[bin]! += coefficient * member[bin]!;
+    }
+    if (!significant) return;
+    const mean = means[row]!;
+    for (let bin = 0; bin < count; bin++) {
+      const value = mean + fit[bin]!;
+      if (value <= expected[bin]!) continue;
+      expected[bin] = value;
+      rows[bin] = row;
+    }
+  }
+
+  worth(): Estimate {
+    const { differences, rows } = this;
+    if (rows.every((row) => row < 0)) return { value: 0, se: 0 };
+    const { bins } = this.predictor;
+    const chosen = new Float64Array(bins.length);
+    for (let i = 0; i < bins.length; i++) {
+      const row = rows[bins[i]!]!;
+      if (row >= 0) chosen[i] = differences.value(row, i);
+    }
+    return differences.estimate(chosen);
   }
 }
 
@@ -79,26 +123,4 @@ function reachOf(basis: readonly Float64Array[]): number {
       basis.reduce((sum, one) => sum + one[bin]! ** 2, 0),
     );
   return Math.sqrt(most);
-}
-
-/** The regression on the significant members of the basis, bin by bin, without its mean; undefined if none is. */
-function significant(
-  sums: Float64Array,
-  basis: readonly Float64Array[],
-  { samples, variance, limit }: { samples: number; variance: number; limit: number },
-): Float64Array | undefined {
-  const coefficients = basis.map((one) => {
-    let sum = 0;
-    for (let bin = 0; bin < sums.length; bin++) sum += sums[bin]! * one[bin]!;
-    return sum / samples;
-  });
-  const explained = coefficients.reduce((sum, one) => sum + one * one, 0);
-  const error = Math.sqrt(Math.max(0, variance - explained) / samples);
-  let fit: Float64Array | undefined;
-  for (const [k, coefficient] of coefficients.entries()) {
-    if (Math.abs(coefficient) <= limit * error) continue;
-    fit ??= new Float64Array(sums.length);
-    for (let bin = 0; bin < fit.length; bin++) fit[bin]! += coefficient * basis[k]![bin]!;
-  }
-  return fit;
 }

@@ -7,16 +7,16 @@ export interface Predictor {
   basis: Float64Array[];
 }
 
-const highestDegree = 5;
-const mostBins = 256;
+export const highestDegree = 5;
+export const mostBins = 256;
 /** Samples that there must be for each degree. */
 const samplesPerDegree = 20;
 
-/** One predictor for each column of values that take more than one. */
-export function predictorsOf(columns: readonly Float64Array[]): Predictor[] {
+/** One predictor for each column of values that take more than one. `ranks`: of the samples, a permutation in which the values may ascend. */
+export function predictorsOf(columns: readonly Float64Array[], ranks: () => Uint32Array): Predictor[] {
   return columns
     .map((column) => {
-      const predictor = known.get(column) ?? predictorOf(column);
+      const predictor = known.get(column) ?? predictorOf(column, ranks());
       known.set(column, predictor);
       return predictor;
     })
@@ -26,11 +26,11 @@ export function predictorsOf(columns: readonly Float64Array[]): Predictor[] {
 /** Columns are kept from one analysis to the next (`sampling/kept.ts`); so is what follows from them alone. */
 const known = new WeakMap<Float64Array, Predictor>();
 
-function predictorOf(column: Float64Array): Predictor {
+function predictorOf(column: Float64Array, given: Uint32Array): Predictor {
   const { length } = column;
-  const sorted = Float64Array.from(column).sort();
+  const { sorted, ranks } = sortedBy(column, given) ?? sortedAlone(column);
   /** Bins by rank: neighbours share one where there are more values than bins, equal values always do. */
-  const groups = new Uint32Array(length);
+  const groups = new Uint8Array(length);
   let count = 0;
   for (let rank = 1, last = 0; rank < length; rank++) {
     const group = Math.floor((rank * mostBins) / length);
@@ -41,16 +41,39 @@ function predictorOf(column: Float64Array): Predictor {
     groups[rank] = count;
   }
   count++;
-  const bins = Uint8Array.from(column, (value) => groups[firstRank(sorted, value)]!);
+  const bins = new Uint8Array(length);
   const weights = new Float64Array(count);
-  for (const bin of bins) weights[bin]! += 1 / length;
+  for (let i = 0; i < length; i++) {
+    const bin = groups[ranks[i]!]!;
+    bins[i] = bin;
+    weights[bin]! += 1 / length;
+  }
   let below = 0;
-  const ranks = weights.map((weight) => {
+  const middles = weights.map((weight) => {
     below += weight;
     return 2 * below - weight - 1;
   });
   const degree = Math.min(highestDegree, count - 1, Math.floor(length / samplesPerDegree));
-  return { bins, count, basis: orthonormal(ranks, weights, degree) };
+  return { bins, count, basis: orthonormal(middles, weights, degree) };
+}
+
+interface Sorted {
+  sorted: Float64Array;
+  /** By sample; of equal values any. */
+  ranks: Uint32Array;
+}
+
+/** Undefined where the values do not ascend so. */
+function sortedBy(column: Float64Array, ranks: Uint32Array): Sorted | undefined {
+  const sorted = new Float64Array(column.length);
+  for (let i = 0; i < column.length; i++) sorted[ranks[i]!] = column[i]!;
+  for (let rank = 1; rank < sorted.length; rank++) if (!(sorted[rank - 1]! <= sorted[rank]!)) return undefined;
+  return { sorted, ranks };
+}
+
+function sortedAlone(column: Float64Array): Sorted {
+  const sorted = column.slice().sort();
+  return { sorted, ranks: Uint32Array.from(column, (value) => firstRank(sorted, value)) };
 }
 
 /** The rank of the first of those sorted that equal a value. */

@@ -30,10 +30,13 @@ export function valueOfInformation(
   if (!space.complete || space.count === 0 || !utility) return null;
   const among = informationOverFront ? study.front : undefined;
   const tied = new Set(ranked.filter(({ member }) => member.tiedWith !== null).map(({ row }) => row));
-  const parameters = [...draws.read].sort().map((name) => ({ name, predictors: predictorsOf(draws.columnsOf(name)) }));
+  const ask = asker(cancelled);
+  const parameters = [...draws.read].sort().map((name) => {
+    ask();
+    return { name, predictors: predictorsOf(draws.columnsOf(name), () => draws.ranksOf(name)) };
+  });
   const columns = parameters.reduce((sum, { predictors }) => sum + predictors.length, 0);
   const each = draws.samples * Math.max(1, columns);
-  const ask = asker(cancelled);
   const of = (benefit: Benefit, work: number) => {
     const most = Math.min(mostCompared, mostValues / draws.samples, work / each);
     const rows = candidateRows(study, benefit, tied, Math.max(2, Math.floor(most)), among);
@@ -73,12 +76,16 @@ function informationOf(
     value: rounded(value / benefit.factor),
     se: rounded(se / benefit.factor),
   });
+  const worth = partialInformation(
+    differences,
+    parameters.flatMap(({ predictors }) => predictors),
+    ask,
+  );
+  let at = 0;
   const evppi = parameters.flatMap(({ name, predictors }) => {
     let best = { value: 0, se: 0 };
-    for (const predictor of predictors) {
-      const found = partialInformation(differences, predictor, ask);
-      if (found.value > best.value) best = found;
-    }
+    for (const found of worth.slice(at, at + predictors.length)) if (found.value > best.value) best = found;
+    at += predictors.length;
     return best.value > 0 ? [{ parameter: name, ...shown(best) }] : [];
   });
   // Names are in order: equal values stay in it.

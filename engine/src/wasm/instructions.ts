@@ -25,9 +25,11 @@ export const wasm = {
   /** The first where the third is not 0, else the second. */
   select: [0x1b],
   return: [0x0f],
+  drop: [0x1a],
   i32: {
     load: (offset: number) => [0x28, ...at(2, offset)],
     store: (offset: number) => [0x36, ...at(2, offset)],
+    loadByte: (offset: number) => [0x2d, ...at(0, offset)],
     const: (value: number) => [0x41, ...signed(value)],
     isZero: [0x45],
     equal: [0x46],
