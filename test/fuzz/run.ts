@@ -1,6 +1,5 @@
-import { startClient } from "../language-server/support/client.js";
 import { act, restore } from "./actions.js";
-import { usedHeap } from "./heap.js";
+import { startOwn } from "./ownServer.js";
 import { randomOf } from "./random.js";
 import { ask } from "./requests.js";
 import { compareWithFresh } from "./state.js";
@@ -13,7 +12,7 @@ export interface Fuzz {
   every: number;
 }
 
-/** Bytes of the heap after collection, when a tenth of the edits is done and at the end. */
+/** Bytes of the server's heap after collection, when a tenth of the edits is done and at the end, each with the examples as they are stored. */
 export interface Heap {
   early: number;
   late: number;
@@ -24,7 +23,7 @@ export async function fuzz({ seed, edits, every }: Fuzz): Promise<Heap> {
   const random = randomOf(seed);
   const originals = exampleFiles();
   const texts: Texts = { stored: new Map(originals), buffers: new Map(), past: new Map() };
-  const client = await startClient(Object.fromEntries(originals));
+  const { client, usedHeap } = await startOwn(originals);
   const done: string[] = [];
   let early = 0;
   try {
@@ -42,11 +41,11 @@ export async function fuzz({ seed, edits, every }: Fuzz): Promise<Heap> {
       done.push("restore");
       if (random.below(2) === 0) await compareWithFresh(client, texts, random);
       if (client.errors().length > 0) throw new Error(`the server logged:\n${client.errors().join("\n")}`);
-      if (n >= edits / 10) early ||= usedHeap();
+      if (n >= edits / 10) early ||= await usedHeap();
     }
   } catch (error) {
     const last = done.slice(-every - 2).join("\n");
     throw new Error(`seed ${seed}: ${String(error)}\nThe last steps, each with its number:\n${last}`);
   }
-  return { early, late: usedHeap() };
+  return { early, late: await usedHeap() };
 }
