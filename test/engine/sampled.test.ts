@@ -165,21 +165,23 @@ describe("an analysis of samples", () => {
   });
 
   /** As hosts forbid it: a content security policy makes the constructor throw. */
-  const forbidden = () => {
-    throw new EvalError("forbidden");
-  };
+  class Forbidden {
+    constructor() {
+      throw new EvalError("forbidden");
+    }
+  }
   const hosts: [string, () => void][] = [
     ["allows all", () => {}],
     ["has no WebAssembly", () => vi.stubGlobal("WebAssembly", undefined)],
     [
       "forbids to compile WebAssembly",
-      () => vi.stubGlobal("WebAssembly", { ...properties(WebAssembly), Module: forbidden }),
+      () => vi.stubGlobal("WebAssembly", { ...properties(WebAssembly), Module: Forbidden }),
     ],
     [
       "forbids all code that is made",
       () => {
         vi.stubGlobal("WebAssembly", undefined);
-        vi.stubGlobal("Function", forbidden);
+        vi.stubGlobal("Function", Forbidden);
       },
     ],
   ];
