@@ -36,6 +36,12 @@ function placeOf(text: string, name = "fraud.tradeops"): { line: number; column:
   return { line: before.length, column: before.at(-1)!.length + 1 };
 }
 
+/** The model in the first group, whichever has the focus: in the panel's own it would cover the panel. */
+async function openBesidePanel(): Promise<void> {
+  await work.run("View: Focus First Editor Group");
+  await work.open("fraud.tradeops");
+}
+
 async function shot(name: string): Promise<void> {
   await window.page.screenshot({ path: join(screenshots(), `vscode-${name}.png`) });
 }
@@ -193,7 +199,7 @@ describe("in VS Code's window", () => {
 
   it("lists decisions and conflicts in trees, and goes to what is clicked", async () => {
     const { page } = work;
-    await work.open("fraud.tradeops");
+    await openBesidePanel();
     await work.run("View: Show TradeOps");
     const row = (text: string | RegExp) =>
       page.locator(".pane-body .monaco-list-row").filter({ hasText: text }).first();
@@ -208,7 +214,7 @@ describe("in VS Code's window", () => {
 
   it("tries another option, writes it as a decision, and takes it back with one undo", async () => {
     const { page } = work;
-    await work.open("fraud.tradeops");
+    await openBesidePanel();
     const before = saved("fraud.tradeops");
     const panel = work.panel();
     await panel.getByRole("tab", { name: "What if" }).click();
@@ -253,8 +259,7 @@ describe("in VS Code's window", () => {
     await work.quickRow(theme).click();
     await work.page.locator(`.monaco-workbench.${css}`).waitFor();
     await work.panel().locator(`body.${panelCss}`).waitFor();
-    await work.run("View: Focus First Editor Group");
-    await work.open("fraud.tradeops");
+    await openBesidePanel();
     await work.panel().getByRole("tab", { name: "Graph" }).click();
     await work.panel().locator('.stage [data-id="scorer.gnn"]').first().waitFor();
     await shot(`graph-${name}`);
