@@ -1,5 +1,6 @@
 export * as ast from "./generated/ast.js";
 export { TradeOpsGeneratedModule, TradeOpsGeneratedSharedModule } from "./generated/module.js";
+export { brokenNameMessage } from "./lexing/brokenNames.js";
 export { beginsStatement } from "./lexing/keywordToken.js";
 export { TradeOpsLexer } from "./lexing/lexer.js";
 export { depthMessage, lengthMessage } from "./lexing/shallow.js";

@@ -19,6 +19,7 @@ const declarations = (word: string): string[] => [
   `decide ${word} { choose ${word}.${word} }`,
   `let x = ${word}.${word} * 2`,
   `export "a.yaml" as yaml { ${word}.${word} = ${word} }`,
+  `export "a.yaml" as yaml { a = ${word} ${word}.${word}-a = ${word} ${word}.b[0].c = 1 }`,
 ];
 
 describe("keywords as names", () => {
@@ -55,5 +56,16 @@ describe("other tokens", () => {
     ["signs that mean nothing", "let b = 1 ☃☃☃"],
   ])("%s is one error", (_, text) => {
     expect(parse(text).errors).toBe(1);
+  });
+});
+
+describe("names with other signs", () => {
+  it.each([
+    ["decision d { option gpt3.5 { time: 3 ms } option b }", 1],
+    ["decision d { option a option 7b option c/d// e\n option f }", 2],
+    ["let a.b = 3 stage pre-training let c = 2", 2],
+    ["decision d { option x-l option x-l.2 } let y = d.x-l.2 + d.x-l - d.x", 4],
+  ])("%s has one error for each", (text, errors) => {
+    expect(parse(text).errors).toBe(errors);
   });
 });

@@ -5,7 +5,7 @@ import { joining, reserved, softName, statements, trailing } from "./words.js";
 
 const wordEnd = "(?![A-Za-z0-9_µ])";
 /** After a statement's keyword: a name, a text, a value, or the end of the line. */
-const opensStatement = /[ \t]+(?!(?:and|or|implies|then|else)\b)(?=[A-Za-z_µ"]|-?\(|-\w)|[ \t]*(?:\r?\n|$|\{)/y;
+const opensStatement = /[ \t]+(?!(?:and|or|implies|then|else)\b)(?=[\wµ"]|-?\(|-\w)|[ \t]*(?:\r?\n|$|\{)/y;
 const opensClause = /[ \t]+(?!(?:and|or|implies|then|else)\b)(?=[A-Za-z_µ0-9"])/y;
 /** Not the name of what comes next: `because: 5`, `source = 6`, `in.x = a`. */
 const unassigned = String.raw`(?!(?:[.-][A-Za-z0-9_-]+|\[[^\]\n]*\])*[ \t]*(?:[-+*]?=(?!=)|:))`;

@@ -1,11 +1,12 @@
 import type { IToken } from "chevrotain";
 import { DefaultLexer, type LexerResult, type TokenizeOptions } from "langium";
+import { joinBrokenNames } from "./brokenNames.js";
 import { markMissingValues } from "./missingValue.js";
 import { shallow } from "./shallow.js";
 import { softName } from "./words.js";
 
 /**
- * Cuts out what is nested so deeply that parsing it could exhaust the stack, and says so; marks where a value is missing; while completing, takes a keyword that was just typed as one, not as a name.
+ * Cuts out what is nested so deeply that parsing it could exhaust the stack, and says so; joins names that cannot be; marks where a value is missing; while completing, takes a keyword that was just typed as one, not as a name.
  */
 export class TradeOpsLexer extends DefaultLexer {
   override tokenize(text: string, options?: TokenizeOptions): LexerResult {
@@ -16,7 +17,9 @@ export class TradeOpsLexer extends DefaultLexer {
       result.tokens = tokens;
       result.errors.push(error);
     }
-    result.tokens = markMissingValues(result.tokens, text);
+    const names = joinBrokenNames(result.tokens, text, this.definition.WORD!);
+    result.errors.push(...names.errors);
+    result.tokens = markMissingValues(names.tokens, text);
     const last = result.tokens.at(-1);
     if (options?.mode === "partial" && last?.tokenType.name.endsWith("~") && result.tokens.length > 1) {
       const hard = this.definition[last.tokenType.name.slice(0, -1)];

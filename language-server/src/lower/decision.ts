@@ -1,4 +1,4 @@
-import { type Dimension, type DisplayUnit, displayUnit, parseUnit } from "@tradeops/engine";
+import { type Dimension, type DisplayUnit, displayUnit, parseUnit, type Unit } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { lowerConstant } from "./constant.js";
 import type { Context, DecisionInfo, OptionInfo } from "./context.js";
@@ -56,7 +56,7 @@ function readList(ctx: Context, node: ast.Decision): { values: number[]; dimensi
   const values: number[] = [];
   let dimension: Dimension | "any" = "any";
   for (const item of node.values) {
-    const constant = lowerConstant(ctx, { owner: ctx.id(node) }, item, `A value of \`${node.name}\``);
+    const constant = readNumber(ctx, node, item, `A value of \`${node.name}\``);
     if (!constant) continue;
     const common = commonDimension(dimension, constant.dimension);
     if (!common) {
@@ -78,10 +78,9 @@ function readRange(
   node: ast.Decision,
   range: ast.Range,
 ): { values: number[]; dimension: Dimension | "any" } | undefined {
-  const scope = { owner: ctx.id(node) };
-  const low = lowerConstant(ctx, scope, range.low, "The start of a range");
-  const high = lowerConstant(ctx, scope, range.high, "The end of a range");
-  const step = range.step ? lowerConstant(ctx, scope, range.step, "The step of a range") : undefined;
+  const low = readNumber(ctx, node, range.low, "The start of a range");
+  const high = readNumber(ctx, node, range.high, "The end of a range");
+  const step = range.step ? readNumber(ctx, node, range.step, "The step of a range") : undefined;
   if (!low || !high || (range.step && !step)) return undefined;
   const ends = commonDimension(low.dimension, high.dimension);
   const dimension = ends && commonDimension(ends, step?.dimension ?? "any");
@@ -115,14 +114,34 @@ function readRange(
   return { values: Array.from({ length: count }, (_, i) => Number((low.value + i * by).toPrecision(15))), dimension };
 }
 
-/** The unit of the first number that has one: the one in which people think of this decision. */
+/** One of the numbers of a decision. Where others have a unit and it has none, that is said, and theirs is taken. */
+function readNumber(ctx: Context, node: ast.Decision, expr: ast.Expr, what: string): ReturnType<typeof lowerConstant> {
+  const constant = lowerConstant(ctx, { owner: ctx.id(node) }, expr, what);
+  const written = firstUnit(ctx, node);
+  const text = textOf(expr);
+  if (!constant || constant.value === 0 || !written || !/^-?[\d.]+$/.test(text)) return constant;
+  if (commonDimension(constant.dimension, written.unit.dimension)) return constant;
+  const meant = `${text}${written.text === "%" ? "" : " "}${written.text}`;
+  const message = `\`${text}\` has no unit, and \`${written.example}\` has: each number has its own, so write \`${meant}\`.`;
+  ctx.report("unit-mismatch", { node: expr }, message, [], [meant]);
+  return { value: constant.value * displayUnit(written.text, written.unit).factor, dimension: written.unit.dimension };
+}
+
+/** The unit in which people think of this decision. */
 function unitWritten(ctx: Context, node: ast.Decision): DisplayUnit | undefined {
-  const exprs: (ast.Expr | undefined)[] = node.range ? [node.range.low, node.range.high] : node.values;
+  const written = firstUnit(ctx, node);
+  return written && displayUnit(written.text, written.unit);
+}
+
+/** The unit of the first number that has one, and that number. */
+function firstUnit(ctx: Context, node: ast.Decision): { text: string; unit: Unit; example: string } | undefined {
+  const { range } = node;
+  const exprs: (ast.Expr | undefined)[] = range ? [range.low, range.high, range.step] : node.values;
   for (const expr of exprs) {
     const quantity = expr?.$type === "Negative" ? expr.operand : expr;
     if (quantity?.$type !== "Quantity" || !quantity.unit) continue;
     const unit = parseUnit(quantity.unit, ctx.units);
-    if (!("problem" in unit)) return displayUnit(quantity.unit, unit);
+    if (!("problem" in unit)) return { text: quantity.unit, unit, example: textOf(quantity) };
   }
   return undefined;
 }

@@ -18,18 +18,17 @@ export function spreadAround(text: string, offset: number): Meant | undefined {
   return { start: offset - mean.length, end: offset + 1 + sd.length, meant: `normal(${first}, ${sd.trim()})` };
 }
 
-/** `option conformer-s`: a declared name with signs that names cannot have. It becomes the title, where there is none. */
-export function brokenName(text: string, offset: number): (Meant & { message: string }) | undefined {
-  const first = declared.exec(text.slice(Math.max(0, offset - 120), offset))?.[1];
-  const rest = /^[-./+][\w.+/-]*/.exec(text.slice(offset, offset + 120))?.[0];
-  if (first === undefined || rest === undefined) return undefined;
-  const [start, end] = [offset - first.length, offset + rest.length];
-  const name = `${first}${rest}`;
-  const legal = name.replace(/\W+/g, "_").replace(/_$/, "");
-  const title = /^[ \t]*"/.test(text.slice(end, end + 40)) ? "" : ` "${name}"`;
-  const message = `\`${name}\` is no name: names have letters, digits and \`_\`. Write \`${legal}${title}\`; a text such as \`hub: "${name}"\` can be exported.`;
+/**
+ * `conformer-s`, a name with signs that names cannot have. Where it is declared it becomes the title too, if there is none.
+ */
+export function brokenName(text: string, start: number, end: number, declared: boolean): Meant & { message: string } {
+  const name = text.slice(start, end);
+  const legal = name
+    .replace(/\W+/g, "_")
+    .replace(/^(?=\d)/, "_")
+    .replace(/_$/, "");
+  const title = !declared || /^[ \t]*"/.test(text.slice(end, end + 40)) ? "" : ` "${name}"`;
+  const rule = `\`${name}\` is no name: names have letters, digits and \`_\`, and begin with no digit. Write \`${legal}${title}\``;
+  const message = declared ? `${rule}; a text such as \`hub: "${name}"\` can be exported.` : `${rule}.`;
   return { start, end, meant: `${legal}${title}`, message };
 }
-
-const declared =
-  /(?:^|[\s{}])(?:option|decision|quality|goal|param|let|stage|scenario|stakeholder|decide|table|system)[ \t]+([A-Za-z_]\w*)$/;

@@ -1,4 +1,4 @@
-import { afterToken, type ast, depthMessage, lengthMessage, noStatement } from "@tradeops/grammar";
+import { afterToken, type ast, brokenNameMessage, depthMessage, lengthMessage, noStatement } from "@tradeops/grammar";
 import { CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import { nodesOf } from "../language/nodes.js";
 import type { Surroundings } from "../language/surroundings.js";
@@ -36,6 +36,11 @@ export function syntaxFindings(
     const long = error.message.startsWith(lengthMessage);
     const whole = document.textDocument.getText();
     const text = whole.slice(error.offset, error.offset + error.length);
+    if (error.message.startsWith(brokenNameMessage)) {
+      const declared = error.message === brokenNameMessage;
+      const name = brokenName(whole, error.offset, error.offset + error.length, declared);
+      return { ...finding("syntax", at(name.start, name.end), name.message), suggestions: [name.meant] };
+    }
     const spread = text.startsWith("±") ? spreadAround(whole, error.offset) : undefined;
     if (spread)
       return {
@@ -52,8 +57,6 @@ export function syntaxFindings(
   const parsed = parserErrors.map((error) => {
     const text = document.textDocument.getText();
     const [start, stop] = spanOf(error, text);
-    const name = isWritten(error.token) ? brokenName(text, error.token.startOffset) : undefined;
-    if (name) return { ...finding("syntax", at(name.start, name.end), name.message), suggestions: [name.meant] };
     return finding("syntax", at(start, stop), error.message);
   });
   const firsts = new Map<number, LocatedFinding>();
