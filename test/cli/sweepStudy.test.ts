@@ -23,6 +23,8 @@ CREATE TABLE trial_values (trial_id INTEGER, objective INTEGER, value FLOAT, val
 CREATE TABLE trial_params (trial_id INTEGER, param_name TEXT, param_value FLOAT, distribution_json TEXT);
 CREATE TABLE trial_user_attributes (trial_id INTEGER, key TEXT, value_json TEXT);
 CREATE INDEX of_trials ON trial_user_attributes (trial_id);`;
+/** What the measuring command of the complete trial wrote. */
+const said = '{"gain": 5, "gain_stderr": 0.5, "host": "=node1"}';
 /** More trials than are read at a time. */
 const others = 1500;
 
@@ -48,8 +50,10 @@ async function studied(state: string) {
     trial(i, id, i === 0 ? "COMPLETE" : "FAIL");
     const distribution = '{"name": "CategoricalDistribution", "attributes": {"choices": ["a", "b"]}}';
     database.run("INSERT INTO trial_params VALUES (?, 'd', ?, ?)", [i, choices.d[0] === "a" ? 0 : 1, distribution]);
-    if (i === 0) database.run("INSERT INTO trial_values VALUES (0, 0, 5, 'FINITE')");
-    else database.run("INSERT INTO trial_user_attributes VALUES (?, 'tradeops_problem', '\"out of memory\"')", [i]);
+    if (i === 0) {
+      database.run("INSERT INTO trial_values VALUES (0, 0, 5, 'FINITE')");
+      database.run("INSERT INTO trial_user_attributes VALUES (0, 'tradeops_said', ?)", [said]);
+    } else database.run("INSERT INTO trial_user_attributes VALUES (?, 'tradeops_problem', '\"out of memory\"')", [i]);
   }
   for (let i = 0; i < others; i++) trial(10 + i, i.toString(16).padStart(16, "0"), state);
   database.run("COMMIT");
@@ -67,4 +71,13 @@ describe("a study of Optuna", () => {
       expect(stdout).toContain("out of memory.");
     },
   );
+
+  it("fills other columns of the file too, as a file of results does", async () => {
+    const cwd = await studied("COMPLETE");
+    writeFileSync(join(cwd, "sweep/results.csv"), "d,id,gain,gain_stderr,host,seed\n");
+    await sweep(cwd, "collect");
+    expect(readFileSync(join(cwd, "sweep/results.csv"), "utf8")).toMatch(
+      /^d,id,gain,gain_stderr,host,seed\n[ab],[0-9a-f]{16},5,0.5,'=node1,\n$/,
+    );
+  });
 });

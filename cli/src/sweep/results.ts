@@ -25,8 +25,6 @@ const mostDatabase = 256 * 1024 * 1024;
 export interface Found extends SweepResult {
   /** The file of the result, where there is one: a path of the project. */
   path?: string;
-  /** Its text. */
-  text?: string;
 }
 
 /** Whether all that is measured was. */

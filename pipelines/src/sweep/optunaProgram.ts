@@ -4,14 +4,18 @@ import argparse
 import math
 import os
 import pathlib
+import random
 import subprocess
+import time
 import warnings
 
 import optuna
+import sqlalchemy
 from optuna.trial import TrialState
 
 ID = "tradeops_id"
 PROBLEM = "tradeops_problem"
+SAID = "tradeops_said"
 
 
 class NotMeasured(Exception):
@@ -27,11 +31,7 @@ def main():
     given = parser.parse_args()
     warnings.simplefilter("ignore", optuna.exceptions.ExperimentalWarning)
     pathlib.Path(FOLDER).mkdir(parents=True, exist_ok=True)
-    arguments = {"timeout": 120} if given.storage.startswith("sqlite") else {}
-    storage = optuna.storages.RDBStorage(
-        given.storage, engine_kwargs={"connect_args": arguments}, heartbeat_interval=given.heartbeat, grace_period=2 * given.heartbeat
-    )
-    study = optuna.create_study(study_name=STUDY, storage=storage, directions=["minimize"] * len(METRICS), load_if_exists=True)
+    study = studied(given.storage, given.heartbeat)
     enqueue(study, again=lambda trial: True)
     while not given.enqueue:
         optuna.storages.fail_stale_trials(study)
@@ -39,6 +39,21 @@ def main():
         if not study.get_trials(deepcopy=False, states=(TrialState.WAITING,)):
             break
         study.optimize(measure, n_trials=1, catch=(NotMeasured,))
+
+
+def studied(url, heartbeat):
+    """The study, made if it is not there. Of workers that begin at once, only one can make its tables: the others try again."""
+    arguments = {"timeout": 120} if url.startswith("sqlite") else {}
+    for left in reversed(range(10)):
+        try:
+            storage = optuna.storages.RDBStorage(
+                url, engine_kwargs={"connect_args": arguments}, heartbeat_interval=heartbeat, grace_period=2 * heartbeat
+            )
+            return optuna.create_study(study_name=STUDY, storage=storage, directions=["minimize"] * len(METRICS), load_if_exists=True)
+        except (optuna.exceptions.StorageInternalError, sqlalchemy.exc.SQLAlchemyError):
+            if left == 0:
+                raise
+            time.sleep(random.uniform(0.1, 0.5))
 
 
 def enqueue(study, again):
@@ -76,7 +91,9 @@ def measure(trial):
         if status != 0:
             raise NotMeasured(f"the command ended with {status}")
         said = json.loads(path.read_text(encoding="utf-8"))
-        return [value_at(said, metric) for metric in METRICS]
+        values = [value_at(said, metric) for metric in METRICS]
+        trial.set_user_attr(SAID, plain(said))
+        return values
     except (OSError, ValueError, NotMeasured) as error:
         trial.set_user_attr(PROBLEM, str(error) or type(error).__name__)
         raise NotMeasured(str(error)) from error
@@ -95,6 +112,15 @@ def value_at(said, metric):
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise NotMeasured(f"\`{metric}\` is {value!r}, which is no finite number")
     return float(value)
+
+
+def plain(said):
+    """What else was measured, for other columns of the table: short texts and finite numbers."""
+    known = {}
+    for name, value in said.items() if isinstance(said, dict) else ():
+        if isinstance(value, (bool, str)) or (isinstance(value, (int, float)) and math.isfinite(value)):
+            known[name] = value
+    return known if len(json.dumps(known)) <= 20000 else {}
 
 
 if __name__ == "__main__":

@@ -6,6 +6,8 @@ import type { ParameterValue } from "./types.js";
 export interface SweepResult {
   values: Map<string, number>;
   problems: string[];
+  /** All that was written, as JSON, where it is known. */
+  text?: string;
 }
 
 /** Reads the JSON that a measuring command wrote. What is no finite number was not measured. */

@@ -36,8 +36,13 @@ export function readStudy(
         if (id !== undefined && !resultOf(id).values.has(metric)) resultOf(id).values.set(metric, value);
       }
     }
-    for (const [id, problem] of problemsOf(study, trialsOf(ids, "FAIL"), query))
-      if (!results.has(id)) resultOf(id).problems.push(problem);
+    for (const [id, { said }] of attributesOf(study, trialsOf(ids, "COMPLETE"), query))
+      if (results.has(id) && said !== undefined) resultOf(id).text = String(said);
+    for (const [id, { problem }] of attributesOf(study, trialsOf(ids, "FAIL"), query))
+      if (!results.has(id))
+        resultOf(id).problems.push(
+          problem === undefined ? "Its worker was lost: start one again." : `${unquoted(problem)}.`,
+        );
   }
   return results;
 }
@@ -55,30 +60,26 @@ const named = (name: string) => ({ kind: "name", name }) as const;
 const keyOf = (values: readonly (ParameterValue | Recorded | undefined)[]): string =>
   JSON.stringify(values.map((value) => value ?? null));
 
-/** Why the last trial of a candidate failed, by the candidate's id. Asked for each trial, not joined: a database need not have keys. */
-function problemsOf(study: string, failures: Condition, query: Query): Map<string, string> {
-  const failed = query(
+/** What the last of some trials of a candidate says, by the candidate's id: JSON. Asked for each trial, not joined: a database need not have keys. */
+function attributesOf(study: string, among: Condition, query: Query): Map<string, { problem: unknown; said: unknown }> {
+  const trials = query(
     `SELECT ${number("trial_id")} FROM trials WHERE study_id IN ` +
-      `(SELECT study_id FROM studies WHERE study_name = ?)${failures.sql} GROUP BY trial_id ORDER BY number DESC LIMIT ?`,
+      `(SELECT study_id FROM studies WHERE study_name = ?)${among.sql} GROUP BY trial_id ORDER BY number DESC LIMIT ?`,
     study,
-    ...failures.values,
+    ...among.values,
     mostRuns,
   );
-  const found = new Map<string, string>();
-  for (const [trial] of failed.reverse()) {
+  const found = new Map<string, { problem: unknown; said: unknown }>();
+  for (const [trial] of trials.reverse()) {
     const attributes = new Map(
       query(
-        `SELECT ${text("key")}, ${text("value_json")} FROM trial_user_attributes WHERE trial_id = ? AND key IN ('tradeops_id', 'tradeops_problem') LIMIT 2`,
+        `SELECT ${text("key")}, ${text("value_json")} FROM trial_user_attributes WHERE trial_id = ? AND key IN ('tradeops_id', 'tradeops_problem', 'tradeops_said') LIMIT 3`,
         Number(trial),
       ).map(([key, value]) => [String(key), value]),
     );
     const id = attributes.get("tradeops_id");
-    const problem = attributes.get("tradeops_problem");
     if (id !== undefined)
-      found.set(
-        unquoted(id),
-        problem === undefined ? "Its worker was lost: start one again." : `${unquoted(problem)}.`,
-      );
+      found.set(unquoted(id), { problem: attributes.get("tradeops_problem"), said: attributes.get("tradeops_said") });
   }
   return found;
 }

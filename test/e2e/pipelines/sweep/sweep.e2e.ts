@@ -68,6 +68,18 @@ describe.skipIf(python.missing)(
       finish(folder, "optuna");
     });
 
+    it.skipIf(optuna.missing)(
+      "by workers of Optuna that begin at once: each makes the database, or finds it",
+      async () => {
+        const folder = swept("--as", "optuna", "--run", command);
+        const workers = Array.from({ length: 6 }, () =>
+          started(folder, "python", ["sweep/optuna_sweep.py", "--enqueue"]),
+        );
+        await Promise.all(workers.map(ended));
+        expect(workers.map(({ exitCode }) => exitCode)).toEqual([0, 0, 0, 0, 0, 0]);
+      },
+    );
+
     it("by an array's script of Slurm, run by its own shell", async () => {
       const folder = swept("--as", "slurm", "--run", command);
       const indices = Array.from({ length: 24 }, (_, i) => String(i + 1));
