@@ -12,6 +12,7 @@ export { evidenceFormat, readEvidence } from "./evidence/read.js";
 export { listKeys } from "./keys.js";
 export type { Monitoring } from "./monitoring/alerts.js";
 export { monitoringFiles } from "./monitoring/files.js";
+export { nearKeys } from "./nearKey.js";
 export { planExport } from "./plan.js";
 export { isParamsGenerated } from "./presets/dvcHydra.js";
 export { type MissingDvcParam, missingDvcParams } from "./presets/dvcParams.js";

@@ -10,15 +10,25 @@ export function listKeys(format: string, text: string, file = ""): { key: string
 }
 
 /** The keys below a tree that hold single values, in its order, each with what it says. */
-export function keysIn(root: TreeNode | null): { key: string; value: string }[] {
-  const found: { key: string; value: string }[] = [];
+export const keysIn = (root: TreeNode | null): { key: string; value: string }[] =>
+  pathsIn(root).map(({ path, value }) => ({ key: showPath(path), value }));
+
+/** The same, each key by its steps. */
+export function pathsIn(root: TreeNode | null): ValueAt[] {
+  const found: ValueAt[] = [];
   if (root) visit(root, [], found);
   return found;
 }
 
-function visit(node: TreeNode, path: readonly KeyStep[], found: { key: string; value: string }[]): void {
+interface ValueAt {
+  path: readonly KeyStep[];
+  /** At most 80 characters of what it says. */
+  value: string;
+}
+
+function visit(node: TreeNode, path: readonly KeyStep[], found: ValueAt[]): void {
   if (node.kind === "scalar") {
-    if (path.length > 0) found.push({ key: showPath(path), value: node.text.slice(0, 80) });
+    if (path.length > 0) found.push({ path, value: node.text.slice(0, 80) });
   } else if (node.kind === "map") {
     for (const { name, node: inner } of node.entries)
       if (name !== null) visit(inner, [...path, { kind: "name", name }], found);

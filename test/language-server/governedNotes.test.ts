@@ -104,6 +104,23 @@ it("warns of a key that a group of Hydra's defaults list decides", async () => {
   expect(list.map(({ range }) => range.start.line)).toEqual([5]);
 });
 
+describe("a key that the file has under another name", () => {
+  const misspelt = model.replace("serve.replicas", "serve.replica");
+
+  it("is a warning where it is exported, mended by a fix, and none where both are meant", async () => {
+    const client = await opened({ "m.tradeops": misspelt });
+    const list = await client.diagnostics("m.tradeops", has("export-key-unknown"));
+    const { range, message } = list.find(({ code }) => code === "export-key-unknown")!;
+    expect(range).toEqual({ start: { line: 10, character: 2 }, end: { line: 10, character: 15 } });
+    expect(message).toContain("`params.yaml` has no `serve.replica`, but `serve.replicas`");
+    const fix = (await fixesAt(client, "m.tradeops", 10, 3)).get("Export to `serve.replicas`");
+    expect(edited(misspelt, fix!.edits)).toBe(model);
+    const meant = misspelt.replace("export", 'allow export-key-unknown because "of the canary"\nexport');
+    client.change("m.tradeops", meant);
+    await client.diagnostics("m.tradeops", lacks("export-key-unknown"));
+  });
+});
+
 describe("drift, taken from the side of the file", () => {
   const decided = "Decide for `4`, as params.yaml says, in `decide launch`";
   it.each([

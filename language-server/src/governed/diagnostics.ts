@@ -23,7 +23,8 @@ export function driftFindings(
     message: `decide ${name}`,
   }));
   return held.flatMap((file): LocatedFinding[] => {
-    const drifts = file.values.filter(({ same }) => !same);
+    const misspelt = new Set(file.notes.flatMap(({ code, id }) => (code === "export-key-unknown" ? [id] : [])));
+    const drifts = file.values.filter(({ same, id }) => !same && !misspelt.has(id));
     return [
       ...file.refusals.map(({ uri, range, message, code }) => warning(uri, range, code, message)),
       ...file.notes.flatMap(({ code, message, entry, range }) => {

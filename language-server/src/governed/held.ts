@@ -31,6 +31,8 @@ export interface Held {
 /** A warning about an exported value, at its entry and, if it stands in the file, there. */
 export interface HeldNote {
   code: string;
+  /** Of the export's entry; null if it concerns the whole file. */
+  id: string | null;
   message: string;
   entry: Place;
   range?: Range;
@@ -89,19 +91,26 @@ async function addNotes(
     file.edits = [];
   }
   const silenced = silencedIn(system);
-  for (const { code, id, message, fixes } of warnings) {
+  for (const { code, id, message, fixes, key } of warnings) {
     if (silenced(code, id ?? first)) continue;
     const value = file.values.find((one) => one.id === id && one.current !== null);
+    const entry = placeOf(system, id ?? first);
+    const inFiles = fixes.map((fix) => {
+      const uri = uriOf(root, fix.path);
+      const document = TextDocument.create(uri, "", 0, fix.text);
+      return { title: fix.title, uri, edits: toEdits(document, fix.edits) };
+    });
+    const inModel =
+      key === undefined
+        ? []
+        : [{ title: `Export to \`${key}\``, uri: entry.uri, edits: [{ range: entry.range, newText: key }] }];
     file.notes.push({
       code,
+      id,
       message,
-      entry: placeOf(system, id ?? first),
+      entry,
       ...(value && { range: value.range }),
-      fixes: fixes.map((fix) => {
-        const uri = uriOf(root, fix.path);
-        const document = TextDocument.create(uri, "", 0, fix.text);
-        return { title: fix.title, uri, edits: toEdits(document, fix.edits) };
-      }),
+      fixes: [...inModel, ...inFiles],
     });
   }
 }

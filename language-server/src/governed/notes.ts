@@ -3,6 +3,7 @@ import {
   isParamsGenerated,
   listDvcParam,
   missingDvcParams,
+  nearKeys,
   overriddenInHydra,
   showPath,
   type TextEdit,
@@ -26,6 +27,8 @@ export interface Warning {
   message: string;
   /** What mends it, in other files of the project, by their path. */
   fixes: { title: string; path: string; text: string; edits: TextEdit[] }[];
+  /** The key that mends it where the model writes its own. */
+  key?: string;
 }
 
 /** Reads a file of the project. */
@@ -36,15 +39,38 @@ const mostFixes = 3;
 
 /**
  * Looks beside an exported file: of `dvc` at the nearest `dvc.yaml` and `.dvc/config`, in its folder or above; of `helm` at the nearest
- * `values.schema.json`, of `hydra` at its own defaults list. Of other formats there is nothing to see.
+ * `values.schema.json`, of `hydra` at its own defaults list; and in the file itself for keys that are misspelt.
  *
  * @param text what the exported file says, if there is one
  */
 export async function notesOf(exported: FileAssignments, text: string | undefined, read: Read): Promise<Notes> {
+  const { generated, warnings } = await toolNotes(exported, text, read);
+  const unknown = text === undefined || generated !== undefined ? [] : unknownKeys(exported, text);
+  const known = warnings.filter(({ id }) => !unknown.some((one) => one.id === id));
+  return { ...(generated !== undefined && { generated }), warnings: [...unknown, ...known] };
+}
+
+async function toolNotes(exported: FileAssignments, text: string | undefined, read: Read): Promise<Notes> {
   if (exported.format === "dvc") return dvcNotes(exported, read);
   if (exported.format === "helm") return { warnings: await helmWarnings(exported, read) };
   if (exported.format === "hydra" && text !== undefined) return { warnings: hydraWarnings(exported, text) };
   return { warnings: [] };
+}
+
+/** Of keys that the file lacks, those that seem to be misspelt: they would be added beside those that tools read. */
+function unknownKeys({ path, format, assignments }: FileAssignments, text: string): Warning[] {
+  const near = nearKeys(
+    format,
+    text,
+    assignments.map(({ key }) => key),
+    path,
+  );
+  return assignments.flatMap(({ id, key: steps }): Warning[] => {
+    const [written, key] = [showPath(steps), near.get(showPath(steps))];
+    if (key === undefined) return [];
+    const message = `\`${path}\` has no \`${written}\`, but \`${key}\`, to which nothing is exported: write that, or, if both are meant, \`allow export-key-unknown because "…"\` before the export.`;
+    return [{ code: "export-key-unknown", id, message, fixes: [], key }];
+  });
 }
 
 /** The paths that `notesOf` may read, nearest first: they are watched with the exported file. */
