@@ -14,3 +14,4 @@ export { memoryFiles } from "./project/memoryFiles.js";
 export { fromText, fromWorkspace } from "./project/open.js";
 export { overlay } from "./project/overlay.js";
 export type { Project, System } from "./project/project.js";
+export { writtenParts } from "./project/writtenParts.js";

@@ -114,8 +114,52 @@ goal cheap { minimize p95(cost) }
     const { stdout } = await diff(root, "v1");
     expect(stdout).toContain("changed value load: 800 req/s → 900 req/s\n");
     expect(stdout).toContain("changed value wait: normal(8 ms, 1 ms) → normal(9 ms, 1 ms)\n");
-    expect(stdout).toContain("changed value share\n");
-    expect(stdout).toContain("changed value sum\n");
+    expect(stdout).toContain("changed value share: param share unit ratio = 5% → beta(2, 30)\n");
+    expect(stdout).toContain("changed value sum: let sum = 1 + 2 → 3\n");
+  });
+
+  it("says what the clauses of options, decisions and exports were and are", async () => {
+    const root = repository();
+    edit(root, "time: 8 ms ", "time: 9 ms ");
+    edit(
+      root,
+      "speed: 0.45  recall -= 0.4%  helps robustness slightly",
+      "speed: 0.45 // half\n recall -= 0.6%  price: 2",
+    );
+    edit(root, "time: 12 ms  helps explainability strongly", "time: 12 ms  helps robustness by 5");
+    edit(root, "time: 7 ms   helps explainability moderately", "hurts robustness by 5  hurts explainability slightly");
+    edit(root, "recall hurts latency moderately", "recall hurts latency strongly");
+    edit(root, "in 2, 3, 4, 6, 8", "in 2, 3, 4, 8");
+    edit(root, "explain 5, beFast 1", "explain 4, beFast 1");
+    edit(root, "p95(scorer.time) * 3", "p95(scorer.time) * 2");
+    edit(root, "traffic = 3200 req/s", "traffic = 3300 req/s");
+    edit(root, "require >= 92%", "require >= 91%");
+    const { stdout } = await diff(root);
+    expect(stdout.slice(stdout.indexOf("  Model\n"), stdout.indexOf("  Recommended\n"))).toBe(`  Model
+    changed goal catchFraud
+    changed dependency recall hurts latency: moderately → strongly
+    changed option scorer.gbm: time: 8 ms → 9 ms
+    changed option precision.int8
+      recall -= 0.4% → 0.6%
+      added price: 2
+      removed helps robustness slightly
+    changed option explainer.shap: helps explainability strongly → robustness by 5
+    changed option explainer.lime
+      added hurts robustness by 5
+      added hurts explainability slightly
+      removed time: 7 ms
+      removed helps explainability moderately
+    removed option replicas.6
+    changed scenario blackFriday: traffic = 3200 req/s → 3300 req/s
+    changed stakeholder compliance: explain 5 → 4
+    changed export params.yaml: serve.timeout_ms = p95(scorer.time) * 3 in ms → 2 in ms
+  Goals
+    catchFraud: require >= 92% → >= 91%
+`);
+    const { elements } = JSON.parse((await diff(root, "--json")).stdout).systems[0];
+    expect(elements.find(({ id }: { id: string }) => id === "catchFraud").parts).toEqual([
+      { was: "require >= 92%", is: "require >= 91%" },
+    ]);
   });
 
   it("compares with where both were last one", async () => {
@@ -128,7 +172,9 @@ goal cheap { minimize p95(cost) }
     commit(root, "main1");
     const elements = async (range: string) =>
       JSON.parse((await diff(root, range, "--json")).stdout).systems[0].elements;
-    expect(await elements("main...topic")).toEqual([{ kind: "goal", id: "catchFraud", change: "changed" }]);
+    expect(await elements("main...topic")).toEqual([
+      { kind: "goal", id: "catchFraud", change: "changed", parts: [{ was: "weight 5", is: "weight 4" }] },
+    ]);
     expect(await elements("main..topic")).toHaveLength(2);
   });
 

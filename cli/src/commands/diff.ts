@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { compare, type Revision } from "@tradeops/engine";
-import { fromWorkspace, type Project, type System } from "@tradeops/language-server";
+import { fromWorkspace, type Project, type System, writtenParts } from "@tradeops/language-server";
 import { findRoot, nodeFiles } from "@tradeops/language-server/node";
 import type { Console } from "../console.js";
 import { type Exit, exit } from "../exit.js";
-import type { Diffed } from "../format/diff/diffed.js";
+import type { ComparedTexts, Diffed } from "../format/diff/diffed.js";
 import { diffMarkdown } from "../format/diff/markdown.js";
+import { type PartChange, partChanges } from "../format/diff/partChanges.js";
 import { diffText } from "../format/diff/text.js";
 import { gitFiles, revisions } from "../gitFiles.js";
 import { given } from "../paths.js";
@@ -28,7 +29,7 @@ export async function diff(
   const place = (await given(path ?? ".", now, console.cwd)).path;
   const old = await fromWorkspace(await gitFiles(root, before.commit), [place]);
   const late = await fromWorkspace(after ? await gitFiles(root, after.commit) : now, [place]);
-  const result: Diffed = { schema: 1, before: before.name, after: after?.name ?? null, ...compared(old, late) };
+  const result: Diffed = { schema: 1, before: before.name, after: after?.name ?? null, ...(await compared(old, late)) };
   const { format } = options;
   console.out(
     format === "json"
@@ -40,19 +41,35 @@ export async function diff(
   return result.broken.length > 0 ? exit.findings : exit.fine;
 }
 
-function compared(before: Project, after: Project): Pick<Diffed, "added" | "removed" | "broken" | "systems"> {
+async function compared(
+  before: Project,
+  after: Project,
+): Promise<Pick<Diffed, "added" | "removed" | "broken" | "systems">> {
   const [old, now] = [before, after].map(({ systems }) => new Map(systems.map((system) => [system.name, system])));
   const both = [...now!].flatMap(([name, system]): [System, System][] => {
     const earlier = old!.get(name);
     return earlier ? [[earlier, system]] : [];
   });
   const whole = both.filter((pair) => pair.every(({ complete }) => complete));
+  const texts = [await writtenParts(before), await writtenParts(after)] as const;
   return {
     added: [...now!.keys()].filter((name) => !old!.has(name)),
     removed: [...old!.keys()].filter((name) => !now!.has(name)),
     broken: both.filter((pair) => !whole.includes(pair)).map(([, { name }]) => name),
-    systems: whole.map(([earlier, later]) => compare(revision(earlier), revision(later))),
+    systems: whole.map(([earlier, later]) => {
+      const comparison = compare(revision(earlier), revision(later));
+      const said = (id: string) => partChanges(texts[0](earlier, id), texts[1](later, id));
+      return { ...comparison, elements: comparison.elements.map((one) => withParts(one, said)) };
+    }),
   };
+}
+
+function withParts(
+  one: ComparedTexts["elements"][number],
+  said: (id: string) => PartChange[],
+): ComparedTexts["elements"][number] {
+  const parts = one.change === "changed" && one.was === undefined ? said(one.id) : [];
+  return parts.length === 0 ? one : { ...one, parts };
 }
 
 const revision = (system: System): Revision => ({ model: system.model, analysis: system.analyse() });

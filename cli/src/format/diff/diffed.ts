@@ -1,4 +1,5 @@
 import type { Compared } from "@tradeops/engine";
+import type { PartChange } from "./partChanges.js";
 
 /** What changed in meaning between two revisions. */
 export interface Diffed {
@@ -11,5 +12,10 @@ export interface Diffed {
   removed: string[];
   /** Systems of which a part could not be understood. */
   broken: string[];
-  systems: Compared[];
+  systems: ComparedTexts[];
+}
+
+/** A comparison, with what the clauses of changed elements said and say. */
+export interface ComparedTexts extends Compared {
+  elements: (Compared["elements"][number] & { parts?: PartChange[] })[];
 }

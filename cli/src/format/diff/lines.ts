@@ -1,16 +1,16 @@
-import type { Chosen, Compared, ConfigurationChange, GoalTerms } from "@tradeops/engine";
+import type { Chosen, ConfigurationChange, GoalTerms } from "@tradeops/engine";
 import { choicesText, decisionsOf, differing } from "../analysis/choices.js";
 import { difference, quantity, utilityText } from "../number.js";
 import { printable } from "../printable.js";
+import type { ComparedTexts } from "./diffed.js";
+import { changeText } from "./partChanges.js";
 
 /** What is another in a system, as sentences: a title, and what belongs under it. Empty if nothing is. */
-export function sectionsOf(comparison: Compared): { title: string; lines: string[] }[] {
+export function sectionsOf(comparison: ComparedTexts): { title: string; lines: string[] }[] {
   const { elements, recommended, decided, front, feasible } = comparison;
+  const told = new Set(comparison.goals.map(({ name }) => name));
   const sections = [
-    {
-      title: "Model",
-      lines: elements.map(elementLine),
-    },
+    { title: "Model", lines: elements.flatMap((one) => elementLines(one, one.kind === "goal" && told.has(one.id))) },
     { title: "Goals", lines: comparison.goals.flatMap(({ name, before, after }) => goalLines(name, before, after)) },
     { title: "Recommended", lines: choiceLines(recommended) },
     { title: "Decided", lines: choiceLines(decided) },
@@ -31,9 +31,19 @@ export function sectionsOf(comparison: Compared): { title: string; lines: string
   return sections.filter(({ lines }) => lines.length > 0);
 }
 
-function elementLine({ kind, id, change, was, is }: Compared["elements"][number]): string {
-  const values = was !== undefined && is !== undefined ? `: ${printable(was)} → ${printable(is)}` : "";
-  return `${change} ${kind} ${printable(withoutKind(id, kind))}${values}`;
+/** An element, and below it what its clauses said and say, where there are several and `told` does not say that it is shown elsewhere. */
+function elementLines(one: ComparedTexts["elements"][number], told: boolean): string[] {
+  const { kind, id, change, was, is, parts = [] } = one;
+  const head = `${change} ${kind} ${printable(withoutKind(id, kind))}`;
+  const texts =
+    was !== undefined && is !== undefined
+      ? [`${was} → ${is}`]
+      : told
+        ? []
+        : parts.map(changeText).map((text) => after(text, `${kind} ${withoutKind(id, kind)} `));
+  const [only, ...others] = texts.map(printable);
+  if (only === undefined) return [head];
+  return others.length === 0 ? [`${head}: ${only}`] : [head, ...[only, ...others].map((text) => `  ${text}`)];
 }
 
 function goalLines(name: string, before: GoalTerms, after: GoalTerms): string[] {
@@ -69,6 +79,9 @@ function choiceLines({ before, after, change }: ConfigurationChange): string[] {
 }
 
 const configuration = (one: Chosen): string => choicesText(one, decisionsOf([one]));
+
+/** A text without what it begins with, if it does. */
+const after = (text: string, start: string): string => (text.startsWith(start) ? text.slice(start.length) : text);
 
 /** Ids of what has no name begin with the word for it. */
 const withoutKind = (id: string, kind: string): string => (id.startsWith(`${kind} `) ? id.slice(kind.length + 1) : id);
