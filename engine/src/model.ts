@@ -140,8 +140,8 @@ export interface TableSource {
 }
 
 export interface TableRow {
-  /** One option's name for each axis. */
-  key: string[];
+  /** One option's name for each axis; `null` where nothing of it is chosen, or it is not asked. */
+  key: (string | null)[];
   values: Attribute[];
 }
 

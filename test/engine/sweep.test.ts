@@ -87,11 +87,14 @@ describe("candidates worth measuring", () => {
       const [bench] = model.tables;
       const complete = new Set(bench!.rows.filter(({ values }) => values.length > 0).map(({ key }) => key.join("\n")));
       const keys = found.candidates.map(({ choices }) =>
-        bench!.axes.map((axis) => String(choices[axis]![0])).join("\n"),
+        bench!.axes.map((axis) => String(choices[axis]?.[0] ?? "")).join("\n"),
       );
       expect(keys.filter((key) => complete.has(key))).toEqual([]);
       expect(new Set(keys).size).toBe(keys.length);
-      for (const { options } of found.candidates) expect(feasible).toContain(pointId(model, options)!);
+      for (const { id, choices, options } of found.candidates) {
+        expect(feasible).toContain(pointId(model, options)!);
+        expect(pointId(model, choices, "bench")).toBe(id);
+      }
     },
   );
 

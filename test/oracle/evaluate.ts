@@ -120,7 +120,9 @@ function attribute(expr: Expr & { op: "attribute" }, world: World, sample: numbe
 function cell(expr: Expr & { op: "cell" }, world: World, sample: number): Value {
   const table = named(world.model.tables, expr.table);
   const chosen = table.axes.map((axis) => world.chosen(world.decision(axis)).map((option) => option.name));
-  const row = table.rows.find(({ key }) => key.every((name, n) => chosen[n]!.length === 1 && chosen[n]![0] === name));
+  const row = table.rows.find(({ key }) =>
+    key.every((name, n) => chosen[n]!.length < 2 && (chosen[n]![0] ?? null) === name),
+  );
   const found = row?.values.find(({ name }) => name === expr.name);
   return found ? evaluate(found.value, world, sample) : unmeasured;
 }

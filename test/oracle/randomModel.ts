@@ -52,8 +52,8 @@ function addTable(pick: Picker, model: Model): void {
   if (!pick.rarely(2)) return;
   const axes = model.decisions.filter(({ select }) => select[1] === 1).slice(0, 2);
   if (axes.length === 0) return;
-  const keys = axes.reduce<string[][]>(
-    (all, { options }) => all.flatMap((key) => options.map(({ name }) => [...key, name])),
+  const keys = axes.reduce<(string | null)[][]>(
+    (all, { options }) => all.flatMap((key) => [...options.map(({ name }) => [...key, name]), [...key, null]]),
     [[]],
   );
   model.tables.push({

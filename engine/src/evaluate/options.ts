@@ -1,4 +1,4 @@
-import type { Expr } from "../model.js";
+import type { Expr, TableRow } from "../model.js";
 import type { Evaluator } from "./evaluator.js";
 import { constant, joined, type Node, union } from "./node.js";
 import { onDecision } from "./onDecision.js";
@@ -60,11 +60,11 @@ export function cellNode(evaluator: Evaluator, id: string, name: string): Node {
   );
   const { reads, ...certainty } = joined([...rows.values()]);
   const get = (): Value => {
-    const key: string[] = [];
+    const key: TableRow["key"] = [];
     for (const axis of axes) {
       const [option, ...more] = chosen(evaluator.state, axis);
-      if (option === undefined || more.length > 0) return unmeasured;
-      key.push(evaluator.model.decisions[axis]!.options[option]!.name);
+      if (more.length > 0) return unmeasured;
+      key.push(option === undefined ? null : evaluator.model.decisions[axis]!.options[option]!.name);
     }
     return rows.get(JSON.stringify(key))?.get() ?? unmeasured;
   };

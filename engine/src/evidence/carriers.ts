@@ -26,12 +26,15 @@ export function carriersOf(
   const axes = model.tables
     .filter(({ rows }) => streams.size > 0 && ownsStream(rows, streams))
     .flatMap((table) => table.axes);
-  if (owners.length > 0 || axes.length > 0)
-    return all(
-      [...owners, ...picked.filter(({ decision }) => axes.includes(decision))].map(({ decision, option }) =>
+  if (owners.length > 0 || axes.length > 0) {
+    const open = axes.filter((axis) => picked.every(({ decision }) => decision !== axis));
+    return all([
+      ...[...owners, ...picked.filter(({ decision }) => axes.includes(decision))].map(({ decision, option }) =>
         isChosen(decision, option.name),
       ),
-    );
+      ...open.map((axis) => hasCount(axis, 0)),
+    ]);
+  }
   if (streams.size > 0) return true;
   const setters = picked.filter(
     ({ option }) => of.op === "value" && option.effects.some(({ quality, op }) => quality === of.id && op === "="),
@@ -41,17 +44,17 @@ export function carriersOf(
     evaluator.node(of).reads.flatMap((index): Expr[] => {
       const { id, options } = model.decisions[index]!;
       const names = chosen(evaluator.state, index).map((at) => options[at]!.name);
-      const count: Expr = {
-        op: "==",
-        left: { op: "count", decision: id },
-        right: { op: "number", value: names.length },
-      };
-      return [...names.map((name) => isChosen(id, name)), count];
+      return [...names.map((name) => isChosen(id, name)), hasCount(id, names.length)];
     }),
   );
 }
 
 const isChosen = (decision: string, option: string): Expr => ({ op: "chosen", decision, option });
+const hasCount = (decision: string, value: number): Expr => ({
+  op: "==",
+  left: { op: "count", decision },
+  right: { op: "number", value },
+});
 
 function all(conditions: readonly Expr[]): Expr | true {
   const [first, ...others] = conditions;

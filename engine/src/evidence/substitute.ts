@@ -123,7 +123,7 @@ function withCell(
     ...model,
     tables: model.tables.map((table) => {
       if (table.id !== id) return table;
-      const key = table.axes.map((axis) => nameOf(model, axis, chosen.get(axis)?.[0]));
+      const key = table.axes.map((axis) => nameOf(model, axis, chosen.get(axis)?.[0]) ?? null);
       return {
         ...table,
         rows: table.rows.map((row) =>

@@ -84,7 +84,12 @@ function takenOf({ tables, decisions }: Model, id: string | undefined): Pooled["
     ]),
   );
   return table.rows.map(({ key }) =>
-    Object.fromEntries(table.axes.map((axis, i) => [axis, [shown.get(axis)?.get(key[i]!) ?? key[i]!]])),
+    Object.fromEntries(
+      table.axes.flatMap((axis, i) => {
+        const name = key[i];
+        return name == null ? [] : [[axis, [shown.get(axis)?.get(name) ?? name]]];
+      }),
+    ),
   );
 }
 

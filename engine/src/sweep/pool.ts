@@ -1,4 +1,4 @@
-import type { State } from "../evaluate/state.js";
+import { chosen, type State } from "../evaluate/state.js";
 import { configurationId, rounded } from "../space/identity.js";
 import { type Axes, pointAt } from "./points.js";
 import type { Candidate } from "./sweep.js";
@@ -22,7 +22,8 @@ export class Pool {
   /** Adds the configuration that the state is at. */
   add(why: Candidate["why"], worth: number, utility: number | null): void {
     const { codes } = this.state;
-    const key = this.axes.indexes.map((index) => codes[index]!).join();
+    const { indexes, table } = this.axes;
+    const key = indexes.map((index) => (table && chosen(this.state, index).length === 0 ? 0 : codes[index]!)).join();
     const old = this.points.get(key);
     const made = { worth: steady(worth), utility: utility === null ? null : steady(utility) };
     const sense = old ? better(made, old) : 1;

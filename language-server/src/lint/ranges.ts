@@ -202,8 +202,11 @@ export class Ranges {
       .reduce(hull, undefined);
   }
 
-  private mayChoose(decision: string, option: string): boolean {
-    return this.picks.get(decision)?.some(({ name }) => name === option) ?? true;
+  private mayChoose(decision: string, option: string | null): boolean {
+    const pick = this.picks.get(decision);
+    if (pick === undefined) return true;
+    if (option !== null) return pick.some(({ name }) => name === option);
+    return pick.length === 0 || this.decisions.get(decision)?.when !== undefined;
   }
 
   private chosen(id: string, option: string): boolean | undefined {

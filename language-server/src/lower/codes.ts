@@ -45,6 +45,7 @@ export const checkCodes = {
   "several-systems": "error",
   "strength-range": "error",
   "table-row-twice": "error",
+  "table-row-unknown": "info",
   "table-axis": "error",
   "unit-mismatch": "error",
   "unit-misplaced": "error",

@@ -5,11 +5,12 @@ import { decisionOf } from "./decision.js";
 import { decisionAt } from "./element.js";
 import { memberOf, tableKey } from "./member.js";
 import { isPlain } from "./need.js";
+import { chosenIn, reportUnknown, type UnknownRow } from "./tableKey.js";
 import { tableSource } from "./tableSource.js";
 import { asDimension } from "./unify.js";
 import { readDisplayUnit } from "./unit.js";
 
-/** Measured values by configuration, from a file. Rows about options that the model does not have are left out. */
+/** Measured values by configuration, from a file. Rows about options that the model does not have are left out, and that is said. */
 export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
   const rows = ctx.data.table(node);
   const axes = node.axes.map((axis) => decisionAt(ctx, axis.decision, "A table is measured `by` decisions"));
@@ -33,11 +34,13 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
   const infos = members.map((name) => ({ name, info: memberOf(ctx, node, name) }));
   const seen = new Map<string, number>();
   const lowered: TableRow[] = [];
+  const unknown: UnknownRow[] = [];
   for (const [n, row] of rows.entries()) {
-    const key = decisions.map((decision, i) =>
-      optionNamed(decision.options, row.cells.get(node.axes[i]!.column ?? "")),
-    );
-    if (key.some((name) => name === undefined)) continue;
+    const key = decisions.map((decision, i) => chosenIn(decision, row.cells.get(node.axes[i]!.column ?? "")));
+    if (key.includes(undefined)) {
+      unknown.push({ row, axis: key.indexOf(undefined) });
+      continue;
+    }
     const name = tableKey(node, row.cells);
     const first = seen.get(name);
     if (first !== undefined) {
@@ -53,8 +56,9 @@ export function lowerTable(ctx: Context, node: ast.Table): Table | undefined {
       const value = info?.values.get(String(n));
       return value ? [{ name, value }] : [];
     });
-    lowered.push({ key: key as string[], values });
+    lowered.push({ key: key as TableRow["key"], values });
   }
+  reportUnknown(ctx, node, decisions, unknown);
   return {
     id: ctx.id(node),
     title: node.title,
@@ -72,18 +76,4 @@ function unitOf(ctx: Context, node: ast.Table, name: string, { type }: MemberInf
   const written = value?.$type === "Quantity" ? value : undefined;
   const named = written && readDisplayUnit(ctx, written.unit, { node: written, property: "unit" })?.display;
   return named ?? showUnit(asDimension(type.dimension));
-}
-
-/** The option that a cell names; numbers are compared as numbers in the unit that the model shows. */
-function optionNamed(
-  options: readonly { name: string; value?: number }[],
-  cell: string | undefined,
-): string | undefined {
-  if (cell === undefined) return undefined;
-  const exact = options.find((option) => option.name === cell);
-  if (exact) return exact.name;
-  const number = Number(cell);
-  return cell.trim() === "" || Number.isNaN(number)
-    ? undefined
-    : options.find((option) => option.value !== undefined && Number.parseFloat(option.name) === number)?.name;
 }
