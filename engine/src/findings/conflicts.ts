@@ -1,4 +1,5 @@
 import type { Conflict, Relaxation } from "../analysis.js";
+import { unmeasured } from "../evaluate/value.js";
 import type { Finding } from "../finding.js";
 import type { Goal } from "../model.js";
 import type { Condition } from "../space/conditions.js";
@@ -26,11 +27,16 @@ export interface Infeasibility {
 export function explainInfeasible(study: Study, cancelled?: () => boolean): Infeasibility {
   const { conditions, base } = study.cases;
   const violated = new Map<string, number[]>();
+  const unknown = new Unmeasured();
   const best = study.goals.map((): number | undefined => undefined);
   const misses = new Misses(study);
   const visit = () => {
     const set = conditions.flatMap((condition, i) => (condition.holds() ? [] : [i]));
     violated.set(set.join(), set);
+    unknown.add(
+      set,
+      set.filter((i) => conditions[i]!.node.get() === unmeasured),
+    );
     misses.add(set.map((i) => conditions[i]!));
     if (set.every((i) => conditions[i]!.kind !== "constraint")) noteBest(study, best);
   };
@@ -39,16 +45,53 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
   const hitting = minimalHittingSets([...violated.values()]);
   if (!hitting) return { conflicts: [], findings: [general(study)] };
   const sets = distinct(hitting.map((set) => set.map((i) => conditions[i]!))).slice(0, reported);
-  const relaxed = sets.map((set) => ({ set, relaxations: misses.of(set) }));
+  const relaxed = sets.map((set): Unmet => {
+    const places = new Set(set.map((one) => conditions.indexOf(one)));
+    return { set, relaxations: misses.of(set), open: unknown.openIn(places) };
+  });
   return {
-    conflicts: relaxed.map(({ set, relaxations }) => ({
-      ids: set.map(({ id }) => id),
-      message: conflictText(set),
-      relaxations,
+    conflicts: relaxed.map((one) => ({
+      ids: one.set.map(({ id }) => id),
+      message: conflictText(one),
+      relaxations: one.relaxations,
     })),
-    findings: relaxed.map(({ set, relaxations }) => conflictFinding(study, set, best, relaxations)),
+    findings: relaxed.map((one) => conflictFinding(study, one, best)),
   };
 }
+
+/** Conditions that no configuration meets together. */
+interface Unmet {
+  set: readonly Condition[];
+  relaxations: Relaxation[];
+  /** Configurations that may meet them, and are not measured. */
+  open: number;
+}
+
+/** Of configurations that violate the same conditions for the same reasons, how many there are. */
+class Unmeasured {
+  private readonly groups = new Map<string, { known: readonly number[]; count: number }>();
+
+  /** Notes a configuration: what it violates, and of that what is not measured. */
+  add(violated: readonly number[], lacking: readonly number[]): void {
+    if (lacking.length === 0) return;
+    const known = violated.filter((i) => !lacking.includes(i));
+    const key = known.join();
+    const group = this.groups.get(key);
+    if (group) group.count++;
+    else this.groups.set(key, { known, count: 1 });
+  }
+
+  /** Those that surely violate none of a set. */
+  openIn(set: ReadonlySet<number>): number {
+    return [...this.groups.values()].reduce(
+      (sum, { known, count }) => sum + (known.some((i) => set.has(i)) ? 0 : count),
+      0,
+    );
+  }
+}
+
+const measure = (open: number): string =>
+  `${open === 1 ? "1 other is" : `${open} others are`} not measured: \`tradeops sweep\` says what is worth measuring`;
 
 /** Of sets that blame the same statements, in the base case and in scenarios, the first: the base case stands first. */
 function distinct(sets: readonly Condition[][]): Condition[][] {
@@ -77,30 +120,28 @@ function general({ model }: Study): Finding {
   };
 }
 
-function conflictText(set: readonly Condition[]): string {
+function conflictText({ set, open }: Unmet): string {
   const names = listText(set.map(({ id }) => id));
+  if (open > 0)
+    return `No configuration that is measured meets ${names}${set.length > 1 ? " together" : ""}, and ${measure(open)}.`;
   return set.length === 1
     ? `No configuration meets ${names}: relax it, or add an option that does.`
     : `No configuration meets ${names} together: relax one of them, or add an option.`;
 }
 
-function conflictFinding(
-  study: Study,
-  set: readonly Condition[],
-  best: readonly (number | undefined)[],
-  relaxations: readonly Relaxation[],
-): Finding {
+function conflictFinding(study: Study, unmet: Unmet, best: readonly (number | undefined)[]): Finding {
+  const { set, relaxations, open } = unmet;
   const [first, ...others] = set;
   const goal = set.length === 1 && first!.kind === "goal" ? first!.element : undefined;
   const relax = relaxations.flatMap((one) =>
     one.text === null ? [] : [{ id: conditionPlace(one), bound: one.text, message: one.message }],
   );
-  if (goal !== undefined) return { ...goalFinding(study, first!, best, relaxations[0]), relax };
+  if (goal !== undefined) return { ...goalFinding(study, first!, best, relaxations[0], open), relax };
   const texts = new Map(relaxations.map((one) => [statementOf(one), one.message]));
   return {
     code: "no-feasible-configuration",
     severity: "error",
-    message: [conflictText(set), ...(relaxations[0] ? [`Nearest: ${relaxations[0].message}.`] : [])].join(" "),
+    message: [conflictText(unmet), ...(relaxations[0] ? [`Nearest: ${relaxations[0].message}.`] : [])].join(" "),
     id: conditionPlace(first!),
     related: others.map((condition) => ({
       id: conditionPlace(condition),
@@ -119,6 +160,7 @@ function goalFinding(
   { id, element }: Condition,
   bests: readonly (number | undefined)[],
   nearest: Relaxation | undefined,
+  open: number,
 ): Finding {
   const index = study.model.goals.findIndex((goal) => goal.id === element);
   const goal = study.model.goals[index]!;
@@ -134,7 +176,10 @@ function goalFinding(
   return {
     code: "goal-unmet",
     severity: "error",
-    message: `No configuration meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}${reach(goal, scenario === "" ? best : undefined, nearest)}, or add an option that reaches it.`,
+    message:
+      open > 0
+        ? `No configuration that is measured meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}, and ${measure(open)}. Measure, relax it, or add an option that reaches it.`
+        : `No configuration meets \`require ${requirementText(goal)}\` of \`${goal.id}\`${scenario}${reach(goal, scenario === "" ? best : undefined, nearest)}, or add an option that reaches it.`,
     id: conditionPlace({ kind: "goal", element }),
   };
 }
