@@ -51,4 +51,24 @@ describe("what a sweep measured", () => {
     expect(mean("bayes")).toBeCloseTo(0.04, 2);
     expect(text).toMatch(/learned from measured\.csv: \d measurements; prior normal\(0, 0\.05\)/);
   });
+
+  it("tells apart which of several options were chosen", async () => {
+    const cwd = folder({
+      "m.tradeops": `system training
+quality score unit ratio = 50%
+goal good { maximize mean(score)  worst 0  aim 1 }
+decision augment select any { option flip { score += normal(0, 0.1) } option crop { score += normal(0, 0.1) } }
+evidence mean(score) from "measured.csv" at score where augment = "augment"
+`,
+      "measured.csv":
+        "augment.flip,augment.crop,id,score,score_stderr\n" +
+        "false,false,,0.5,0.001\ntrue,false,,0.6,0.001\nfalse,true,,0.47,0.001\ntrue,true,,0.57,0.001\n",
+    });
+    expect(await tradeops(cwd, "learn")).toMatchObject({ code: 0 });
+    const text = readFileSync(join(cwd, "m.tradeops"), "utf8");
+    const mean = (option: string) =>
+      Number(new RegExp(`option ${option} \\{ score \\+= normal\\(([-\\d.]+),`).exec(text)?.[1]);
+    expect(mean("flip")).toBeCloseTo(0.1, 3);
+    expect(mean("crop")).toBeCloseTo(-0.03, 3);
+  });
 });

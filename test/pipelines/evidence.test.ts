@@ -106,6 +106,42 @@ describe("a number in a file", () => {
     ]);
   });
 
+  const long = "metric,split,value,value_n\nrecall,train,0.99,900\nrecall,test,0.87,100\nf1,test,0.8,100\n";
+
+  it("of a table is read in the rows that say what stands in brackets", () => {
+    const { measurements } = readAt("long.csv", long, "[metric=recall][split=test].value");
+    expect(measurements).toEqual([expect.objectContaining({ value: 0.87, samples: 100, source: "long.csv:3" })]);
+  });
+
+  it.each([
+    ["[metric=auc].value", "no row with `metric` = `auc`"],
+    ["[name=recall].value", "no column `name`: name one of `metric`"],
+    ["[metric=recall].score", "no column `score`"],
+    ["[metric=recall]", "is a table: name a column of it"],
+    ["[0].value", "is a table: name a column of it"],
+  ])("of a table is not read at %s, and it says why", (key, problem) => {
+    expect(readAt("long.csv", long, key).problem).toContain(problem);
+  });
+
+  it("of Locust is that of all requests together, unless rows are told apart by name", () => {
+    const text = 'Type,Name,Request Count,"95%"\nPOST,/a,10,100\nPOST,/b,10,300\n,Aggregated,20,220\n';
+    const valuesAt = (key: string, where = {}) =>
+      readAt("run_stats.csv", text, key, where).measurements.map(({ value }) => value);
+    expect(valuesAt('"95%"')).toEqual([220]);
+    expect(valuesAt('[Name="/a"]."95%"')).toEqual([100]);
+    expect(valuesAt('"95%"', { endpoint: "Name" })).toEqual([100, 300, 220]);
+    expect(
+      readAt("run_stats.csv", text.replace(",Aggregated,20,220\n", ""), '"95%"').measurements.map(({ value }) => value),
+    ).toEqual([100, 300]);
+  });
+
+  it("records what was chosen of several options by a column each, as a sweep writes them", () => {
+    const rows = "arch,aug.flip,aug.mix-up,score\nvit,true,false,0.8\ncnn,TRUE,1,0.9\ncnn,,0,0.7\n";
+    const { measurements } = readAt("measured.csv", rows, "score", { arch: "arch", aug: "aug" });
+    expect(measurements.map(({ parameters }) => parameters[1]!.value)).toEqual([["flip"], ["flip", "mix-up"], []]);
+    expect(readAt("measured.csv", rows, "score", { aug: "augment" }).problem).toContain("no column `augment`");
+  });
+
   it("says where it stands", () => {
     const text = '{"eval": {"recall": NaN, "auc": 0.75}}';
     const of = (key: string) => read("metrics.json", text, key).at!;
@@ -150,6 +186,10 @@ describe("a key in a text", () => {
     expect(parseKeyPath(text)).toBeUndefined();
   });
 });
+
+function readAt(path: string, text: string, key: string, where: Record<string, string> = {}): EvidenceReading {
+  return readEvidence(evidence(path, key, where), path, text);
+}
 
 function read(path: string, text: string, key: string, where: Record<string, string> = {}): EvidenceReading {
   return readEvidence(evidence(path, path.endsWith(".csv") ? `"${key}"` : key, where), path, text);

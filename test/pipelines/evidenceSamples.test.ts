@@ -28,7 +28,8 @@ const cases: [file: string, key: string, where: Record<string, string>, found: o
   ["codecarbon/emissions.csv", "gpu_count", {}, "no finite number"],
   // An older version of the tool has other columns before it.
   ["codecarbon/emissions-2.4.csv", "energy_consumed", {}, { value: 0.0004047892176375 }],
-  ["locust/run_stats.csv", '"95%"', {}, { value: 250 }],
+  ["locust/run_stats.csv", '"95%"', {}, { value: 250, source: "locust/run_stats.csv:3" }],
+  ["locust/run_stats.csv", '[Name="/predict"]."95%"', {}, { value: 250, source: "locust/run_stats.csv:2" }],
   [
     "pytest-benchmark/0030.json",
     "benchmarks[0].stats.mean",
