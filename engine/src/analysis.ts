@@ -18,8 +18,12 @@ export interface Analysis {
   goals: GoalResult[];
   /** Non-dominated feasible configurations, ordered by utility (highest first), then by id. */
   front: Member[];
-  /** The id of the member with the highest utility that is not tied with a better one; `null` if nothing is feasible. */
+  /**
+   * The id of the member with the highest utility that is not tied with a better one; `null` if nothing is feasible, and without goals, unless only one configuration is.
+   */
   recommended: string | null;
+  /** How many members of the front are equal to the recommended one on every goal, itself included; only if there is more than one. */
+  recommendedAmong?: number;
   /** The configuration that accepted decides fix; what they leave open is completed. `null` if nothing is decided. */
   decided: Decided | null;
   conflicts: Conflict[];

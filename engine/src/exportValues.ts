@@ -14,7 +14,7 @@ export function exportValues(model: Model, analysis: Analysis): ExportValues {
   const recommended = analysis.front.find(({ id }) => id === analysis.recommended);
   const configuration = analysis.decided ?? recommended;
   if (!configuration) {
-    const problem = "nothing is decided, and no configuration is feasible";
+    const problem = `nothing is decided, and ${analysis.front.length > 0 ? "without a goal nothing is recommended: decide, or write one" : "no configuration is feasible"}`;
     return { options: null, completed: [], entries: entries.map(({ id }) => ({ id, problem })) };
   }
   const { decided } = analysis;

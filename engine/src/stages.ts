@@ -29,6 +29,7 @@ import { pricesOf } from "./rank/prices.js";
 import { stabilityOf } from "./rank/stability.js";
 import { stakeholderResults } from "./rank/stakeholders.js";
 import { thresholdsOf } from "./rank/thresholds.js";
+import { equalTo, recommendedOf } from "./recommended.js";
 import { scenarioResultsOf } from "./scenarioResults.js";
 import { sensitivityOf } from "./sensitivity.js";
 import { sobolOf } from "./sobol/sobol.js";
@@ -54,11 +55,12 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
 
   const study = studyOf(model, options, setting);
   const ranked = membersOf(study);
-  const recommended = ranked.find(({ member }) => member.tiedWith === null);
+  const recommended = recommendedOf(study, ranked);
   const decision = decide(study, ranked, recommended);
   const front = ranked.map(
     ({ row, member }): Member => (decision && isAt(study, row, decision.codes) ? { ...member, decided: true } : member),
   );
+  const equals = recommended ? equalTo(study, ranked, recommended) : 0;
   const { conflicts, findings } = infeasibility(study, options);
   const space = {
     ...head,
@@ -74,6 +76,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
     goals: goalResultsOf(study),
     front,
     recommended: recommended?.member.id ?? null,
+    ...(equals > 1 ? { recommendedAmong: equals } : {}),
     decided: decision?.decided ?? null,
     conflicts,
   };

@@ -14,6 +14,7 @@ import { type Cases, casesOf } from "./space/cases.js";
 import { explore, type Limits, type Space } from "./space/explore.js";
 import { rowFinder } from "./space/rowOf.js";
 import { choicesOf } from "./space/selections.js";
+import { mostUnranked } from "./space/unranked.js";
 
 /** What can be said of any one configuration, before others are looked at: the model with its evaluators. */
 export interface Setting {
@@ -75,7 +76,7 @@ export function study(model: Model, options: StudyOptions, setting = settingOf(m
   const grids = model.goals.map((goal, i) => onGrid(found.values[i]!, goal.direction));
   const front = nonDominated(
     found.values.map((column, i) => gridColumn(column, grids[i]!)),
-    found.count,
+    goals.length === 0 ? Math.min(found.count, mostUnranked) : found.count,
     ask,
   );
   ask();

@@ -4,6 +4,7 @@ import { decide } from "./decided.js";
 import { goalResultsOf } from "./goalResults.js";
 import { membersOf, type Ranked } from "./members.js";
 import type { Decide, Model } from "./model.js";
+import { recommendedOf } from "./recommended.js";
 import { reweighed, type Study, study as studyOf } from "./study.js";
 
 /** What is tried. All names are ids of the model; what is not named stays as it is written. */
@@ -43,7 +44,7 @@ export class Trial {
   /** Throws `Cancelled`. */
   ask(changes: Changes, cancelled?: () => boolean): WhatIf {
     const { study, members } = this.rankedWith(changes, cancelled);
-    const recommended = members.find(({ member }) => member.tiedWith === null);
+    const recommended = recommendedOf(study, members);
     const { choices } = changes;
     const decides: Decide[] | undefined = choices && [
       { id: "", status: "accepted", choices, rejected: [], reopen: [], expect: [], supersedes: [] },

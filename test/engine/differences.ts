@@ -36,6 +36,7 @@ export function differences(analysis: Analysis, oracle: Oracle): string[] {
       found.push(`front order: ${id} stands before ${next.id}`);
   }
   same("recommended", analysis.recommended, oracle.recommended);
+  same("recommendedAmong", analysis.recommendedAmong, oracle.recommendedAmong);
   if (analysis.decided && oracle.decided) byGoal("decided.se", analysis.decided.se, oracle.decided.se);
   same("decided", analysis.decided && decidedParts(analysis.decided), oracle.decided && decidedParts(oracle.decided));
   same("options", analysis.options, oracle.options);

@@ -1,12 +1,10 @@
 import { type Analysis, analyse, explain, type Model } from "@tradeops/engine";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Candidate, candidateOf } from "../oracle/candidate.js";
-import { Order } from "../oracle/front.js";
+import { bruteForce } from "../oracle/bruteForce.js";
+import type { Candidate } from "../oracle/candidate.js";
 import { randomModel } from "../oracle/randomModel.js";
-import { type Ranking, rankingOf } from "../oracle/ranking.js";
-import { configurations } from "../oracle/space.js";
-import { Draws } from "../oracle/world.js";
+import type { Ranking } from "../oracle/ranking.js";
 import { weighted } from "./reweigh.js";
 import { table } from "./tableModel.js";
 
@@ -14,15 +12,6 @@ const numRuns = process.env.TRADEOPS_THOROUGH ? 200 : 15;
 /** Whether there are so many runs that each case is sure to have been met. */
 const many = numRuns >= 100;
 const timeout = 60_000 + 500 * numRuns;
-
-/** Every configuration of a model as the oracle values it, and the ranking of the feasible ones. */
-function bruteForce(model: Model) {
-  const draws = new Draws(model.seed, model.samples);
-  const all = configurations(model, draws).map((choices) => candidateOf(model, draws, choices));
-  const feasible = all.filter((one) => one.feasible);
-  const order = new Order(model.goals, feasible);
-  return { all, feasible, order, ranking: rankingOf(model.goals, order.front(feasible)) };
-}
 
 /** A record that says what a configuration chooses. */
 function decided(model: Model, { choices }: Candidate): Model["decides"][number] {

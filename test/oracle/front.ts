@@ -25,6 +25,12 @@ export class Order {
     return feasible.filter((one) => !feasible.some((other) => this.dominates(other, one)));
   }
 
+  /** How many are equal to one on the grid for every goal, if there are others. */
+  equalTo(one: Candidate, members: readonly Candidate[]): number | undefined {
+    const equals = members.filter((other) => this.goals.every((_, n) => this.onGrid(one, n) === this.onGrid(other, n)));
+    return equals.length > 1 ? equals.length : undefined;
+  }
+
   /** Whether `a` is significantly better than `b` on a goal, and significantly worse on none. */
   beats(a: Candidate, b: Candidate): boolean {
     const signs = this.goals.map((_, n) => this.significance(a, b, n));

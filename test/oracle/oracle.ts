@@ -13,7 +13,7 @@ import { Draws } from "./world.js";
 export interface Oracle
   extends Pick<
     Analysis,
-    "configurations" | "goals" | "recommended" | "decided" | "options" | "prices" | "stakeholders"
+    "configurations" | "goals" | "recommended" | "recommendedAmong" | "decided" | "options" | "prices" | "stakeholders"
   > {
   front: (Configuration & { decided: boolean; tiedWith: string[] })[];
 }
@@ -32,7 +32,9 @@ export function consult(model: Model, options: { samples?: number; seed?: number
   const circular = front.every((one) => beating(one).length > 0);
   const tiedWith = (one: Candidate) => (circular && one === front[0] ? [] : beating(one));
   const clear = front.filter((one) => tiedWith(one).length === 0);
-  const fixed = decidedOf(model, draws, feasible, clear[0], ranking);
+  // Without a goal nothing is better than another.
+  const recommended = model.goals.length > 0 || clear.length === 1 ? clear[0] : undefined;
+  const fixed = decidedOf(model, draws, feasible, recommended, ranking);
   const show = (one: Candidate) => shown(model, ranking, one);
   return {
     configurations: { raw: String(rawCount(model)), distinct: String(all.length), feasible: String(feasible.length) },
@@ -42,7 +44,8 @@ export function consult(model: Model, options: { samples?: number; seed?: number
       decided: one.id === fixed?.candidate.id,
       tiedWith: tiedWith(one),
     })),
-    recommended: clear[0]?.id ?? null,
+    recommended: recommended?.id ?? null,
+    recommendedAmong: recommended && order.equalTo(recommended, members),
     decided: fixed
       ? {
           ...show(fixed.candidate),
@@ -54,7 +57,7 @@ export function consult(model: Model, options: { samples?: number; seed?: number
         }
       : null,
     options: optionResults(model, feasible, front, fixed?.candidate),
-    prices: pricesOf(model, ranking, feasible, front, fixed?.candidate ?? clear[0]),
+    prices: pricesOf(model, ranking, feasible, front, fixed?.candidate ?? recommended),
     stakeholders: model.stakeholders.map((stakeholder) => {
       const weights = weightsOf(model.goals, stakeholder);
       return {

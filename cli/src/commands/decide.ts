@@ -37,7 +37,11 @@ export async function decide(args: string[], options: DecideOptions, console: Co
   const named = targets.length > 0 ? chosenBy(targets, system.model, analysis) : undefined;
   const choices = named ? withKept(named, system.model, console) : recommendedOf(analysis, system.model);
   if (!choices) {
-    console.log("there is no feasible configuration to recommend: `tradeops check` says why\n");
+    console.log(
+      analysis.front.length > 0
+        ? "without a goal nothing is recommended: name options, or write a goal\n"
+        : "there is no feasible configuration to recommend: `tradeops check` says why\n",
+    );
     return exit.findings;
   }
   const before = project.texts.get(system.uri) ?? "";
@@ -78,11 +82,13 @@ async function report(paths: string[], name: string, console: Console): Promise<
   const { project } = await openPaths(paths, console);
   const system = chooseSystem(project, name, console);
   if (!system.complete) return explainErrors(project, console);
-  const { decided, recommended, findings } = system.analyse();
+  const analysed = system.analyse();
+  const { decided, recommended, findings } = analysed;
   if (!decided) return exit.fine;
   console.out(`${choicesText(decided, decisionsOf([decided]))}\n`);
   if (decided.completed.length > 0) {
-    const how = decided.feasible ? "completed with what is best beside it" : "and nothing feasible completes it";
+    const best = analysed.goals.length > 0 ? "what is best" : "what is feasible";
+    const how = decided.feasible ? `completed with ${best} beside it` : "and nothing feasible completes it";
     console.log(`nobody decided ${decided.completed.map(printable).join(", ")}: ${how}\n`);
   }
   const idle = findings.filter(({ code }) => code === "decided-not-asked");

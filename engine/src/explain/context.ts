@@ -2,6 +2,7 @@ import type { Configuration } from "../analysis.js";
 import { type Decision, decide } from "../decided.js";
 import { describe, nullable, shown } from "../describe.js";
 import { membersOf, type Ranked } from "../members.js";
+import { recommendedOf } from "../recommended.js";
 import { chosenOptions, configurationId } from "../space/identity.js";
 import type { Study } from "../study.js";
 import type { Alternative, Change } from "./explanation.js";
@@ -25,7 +26,7 @@ export interface Point {
 /** `undefined` if there is nothing to compare with. */
 export function contextOf(study: Study): Context | undefined {
   const front = membersOf(study);
-  const recommended = front.find(({ member }) => member.tiedWith === null);
+  const recommended = recommendedOf(study, front);
   const decision = decide(study, front, recommended);
   const codes = decision?.codes ?? (recommended && codesAt(study, recommended.row));
   return codes && { study, front, recommended, decision, reference: pointAt(study, codes) };

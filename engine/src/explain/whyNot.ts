@@ -59,6 +59,7 @@ function holdsAt({ state }: Study, codes: Uint32Array, { holds }: Study["cases"]
 /** How a feasible configuration stands among the others. */
 function standing(context: Context, codes: Uint32Array, fits: Fits, utility: number | null) {
   const { study, front, recommended, reference } = context;
+  if (study.goals.length === 0) return { reason: "preferred", recommended: false } as const;
   const recommends = recommended !== undefined && fits(codesAt(study, recommended.row));
   if (recommends || (utility ?? 0) > (reference.configuration.utility ?? 0))
     return { reason: "preferred", recommended: recommends } as const;

@@ -1,9 +1,10 @@
 import type { Conflict, Relaxation } from "../analysis.js";
+import { union } from "../evaluate/node.js";
 import { unmeasured } from "../evaluate/value.js";
 import type { Finding } from "../finding.js";
 import type { Goal } from "../model.js";
 import type { Condition } from "../space/conditions.js";
-import { enumerate } from "../space/enumerate.js";
+import { enumerate, whensOf } from "../space/enumerate.js";
 import type { Study } from "../study.js";
 import { minimalHittingSets } from "./hittingSets.js";
 import { conditionPlace } from "./place.js";
@@ -22,13 +23,16 @@ export interface Infeasibility {
 
 /**
  * Where nothing is feasible: the minimal sets of constraints, requirements and goals that no configuration meets together. Each configuration
- * violates one element of each such set, and no smaller set has this property.
+ * violates one element of each such set, and no smaller set has this property. Of more configurations than can be looked at, decisions that no condition reads are left
+ * aside: the sets stay the same, and nothing is said of what would relax them.
  */
 export function explainInfeasible(study: Study, cancelled?: () => boolean): Infeasibility {
   const { conditions, base } = study.cases;
   const violated = new Map<string, number[]>();
   const unknown = new Unmeasured();
   const best = study.goals.map((): number | undefined => undefined);
+  const only =
+    base.state.choices.reduce((all, { selections }) => all * selections.length, 1) > most ? readBy(study) : undefined;
   const misses = new Misses(study);
   const visit = () => {
     const set = conditions.flatMap((condition, i) => (condition.holds() ? [] : [i]));
@@ -37,17 +41,17 @@ export function explainInfeasible(study: Study, cancelled?: () => boolean): Infe
       set,
       set.filter((i) => conditions[i]!.node.get() === unmeasured),
     );
-    misses.add(set.map((i) => conditions[i]!));
+    if (!only) misses.add(set.map((i) => conditions[i]!));
     if (set.every((i) => conditions[i]!.kind !== "constraint")) noteBest(study, best);
   };
-  const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled });
+  const complete = enumerate(base, { tests: [], visit, goOn: (steps) => steps <= most, cancelled, only });
   if (!complete || violated.size === 0) return { conflicts: [], findings: [general(study)] };
   const hitting = minimalHittingSets([...violated.values()]);
   if (!hitting) return { conflicts: [], findings: [general(study)] };
   const sets = distinct(hitting.map((set) => set.map((i) => conditions[i]!))).slice(0, reported);
   const relaxed = sets.map((set): Unmet => {
     const places = new Set(set.map((one) => conditions.indexOf(one)));
-    return { set, relaxations: misses.of(set), open: unknown.openIn(places) };
+    return { set, relaxations: only ? [] : misses.of(set), open: unknown.openIn(places) };
   });
   return {
     conflicts: relaxed.map((one) => ({
@@ -92,6 +96,14 @@ class Unmeasured {
 
 const measure = (open: number): string =>
   `${open === 1 ? "1 other is" : `${open} others are`} not measured: \`tradeops sweep\` says what is worth measuring`;
+
+/** Decisions that conditions read, and those on which it depends whether they are asked. */
+function readBy({ cases: { conditions, base } }: Study): ReadonlySet<number> {
+  const whens = whensOf(base);
+  const read = new Set(union(...conditions.map(({ reads }) => reads)));
+  for (const decision of read) for (const other of whens[decision]?.reads ?? []) read.add(other);
+  return read;
+}
 
 /** Of sets that blame the same statements, in the base case and in scenarios, the first: the base case stands first. */
 function distinct(sets: readonly Condition[][]): Condition[][] {

@@ -38,17 +38,21 @@ export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limi
   const signs = model.goals.map(({ direction }) => (direction === "maximize" ? 1 : -1));
   const form = factor(plan, signs);
   let cost = 0;
-  const points = search({
-    landscape: form ? landscapeByTables(form, runner) : landscapeByProgram(plan, runner, signs),
-    supported: form && supportedBy(form),
-    start: [...found.values()].slice(0, mostStart).map(({ codes }) => codes),
-    seed: draws.seed,
-    goOn(more) {
-      ask();
-      cost += more;
-      return cost <= Math.min(mostSearch, 10 * limits.steps);
-    },
-  });
+  // Without a goal nothing found is better than what was drawn.
+  const points =
+    signs.length === 0
+      ? []
+      : search({
+          landscape: form ? landscapeByTables(form, runner) : landscapeByProgram(plan, runner, signs),
+          supported: form && supportedBy(form),
+          start: [...found.values()].slice(0, mostStart).map(({ codes }) => codes),
+          seed: draws.seed,
+          goOn(more) {
+            ask();
+            cost += more;
+            return cost <= Math.min(mostSearch, 10 * limits.steps);
+          },
+        });
   for (const { codes } of points) {
     ask();
     add(codes);

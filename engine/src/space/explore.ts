@@ -22,6 +22,7 @@ import type { Condition } from "./conditions.js";
 import { draw } from "./draw.js";
 import { drawByPlan } from "./drawByPlan.js";
 import { enumerate } from "./enumerate.js";
+import { exploreUnranked } from "./unranked.js";
 import { withSamples } from "./withSamples.js";
 
 /** Feasible configurations, by columns: all of them, or those of the front and others that are of use. */
@@ -73,14 +74,16 @@ const mostRows = 2 ** 21;
 export function explore(cases: Cases, goals: readonly GoalReader[], given: Limits): Space {
   const { state } = cases.base;
   const plan = given.backend === "walk" ? undefined : wholePlanOf(cases.base.model, state, cases);
+  // What needs samples is tested after what does not.
+  const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
+  const unranked = goals.length === 0 && isLarge(state, plan) ? exploreUnranked(cases, tests, given, plan) : undefined;
+  if (unranked) return unranked;
   const front = plan && frontOf(plan, cases, given);
   if (front) return front;
   if (plan && !plan.late && !isNumbered(plan)) return drawByPlan(plan, cases.base, given);
   const limits = bounded(given, state);
   const certain = plan && limits.backend !== "walk" ? exploreCertain(cases, plan, limits, limits.backend) : undefined;
   if (certain && certain !== "full") return certain;
-  // What needs samples is tested after what does not.
-  const tests = [...cases.conditions].sort((a, b) => Number(a.node.sampled) - Number(b.node.sampled));
   const walked = certain !== "full" && state.choices.every(({ truncated }) => !truncated);
   const late = walked && plan?.late && isVast(state) ? plan : undefined;
   const together = late && walkTogether(cases, late, tests, limits);
@@ -136,8 +139,14 @@ function within(limits: Limits, work: number, state: State): Limits {
   return isVast(state) ? { ...limits, work: Math.min(limits.work, work) } : limits;
 }
 
-function isVast({ choices }: State): boolean {
-  return choices.reduce((product, { selections }) => product * Math.max(1, selections.length), 1) > vast;
+const isVast = (state: State): boolean => combinationsOf(state) > vast;
+
+/** Whether not all configurations can be listed at once: fewer of them where samples are looked at. */
+const isLarge = (state: State, plan: WholePlan | undefined): boolean =>
+  combinationsOf(state) > (plan && !plan.late ? mostRows : few);
+
+function combinationsOf({ choices }: State): number {
+  return choices.reduce((product, { selections }) => product * Math.max(1, selections.length), 1);
 }
 
 /** Combinations of options from which on a space is gone through only if that is soon over. */

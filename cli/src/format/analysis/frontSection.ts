@@ -21,7 +21,9 @@ export function frontSection(analysis: Analysis, { width, top }: AnalysisView): 
     align: "right",
   };
   const values: Column[] = [
-    { head: ["utility"], cells: members.map((member) => utilityText(member.utility)), align: "right" },
+    ...(analysis.goals.length > 0
+      ? [{ head: ["utility"], cells: members.map((member) => utilityText(member.utility)), align: "right" as const }]
+      : []),
     ...analysis.goals.map((goal) => goalColumn(goal, members)),
   ];
   const choices = varying.map((decision) => ({
@@ -30,18 +32,24 @@ export function frontSection(analysis: Analysis, { width, top }: AnalysisView): 
   }));
   const notable = { head: [""], cells: members.map((member) => marks(analysis, member)) };
   const whole = [key, ...values, ...choices, notable];
+  // Without a goal, those that are listed are any: what they share says nothing.
+  const some = analysis.goals.length === 0 && analysis.certificate === "incomplete";
   const notes = [
     members.length < all.length
       ? `  ${counted(all.length - members.length, "more member")}: --top ${all.length} lists all.`
       : "",
-    shared.length > 0 && all.length > 1 ? `  All have ${choicesText(all[0]!, shared)}.` : "",
+    shared.length > 0 && all.length > 1 && !some ? `  All have ${choicesText(all[0]!, shared)}.` : "",
   ].filter((note) => note !== "");
   const lines =
     tableWidth(whole) <= width
       ? table(whole, width)
       : [...table([key, ...values, notable], width), "", ...table([key, ...choices], width)];
+  const heading =
+    analysis.goals.length > 0
+      ? `Front: ${counted(all.length, "non-dominated configuration")}, best first`
+      : `Feasible: ${counted(all.length, "configuration")}; without a goal none is better than another`;
   return {
-    heading: `Front: ${counted(all.length, "non-dominated configuration")}, best first`,
+    heading,
     lines: [...lines, ...notes.flatMap((note) => wrapNote(note, width))],
   };
 }
@@ -64,7 +72,7 @@ function goalColumn(goal: GoalResult, members: Member[]): Column {
 function marks(analysis: Analysis, member: Member): string {
   const all = [
     member.decided ? "decided" : "",
-    member.id === analysis.recommended ? "recommended" : "",
+    member.id === analysis.recommended && analysis.goals.length > 0 ? "recommended" : "",
     member.knee ? "knee" : "",
     member.tiedWith === null ? "" : `tied with ${memberName(analysis, member.tiedWith)}`,
   ];

@@ -33,19 +33,19 @@ function frontTable(analysis: Analysis, top: number): string {
   );
   const head = [
     "",
-    "utility",
+    ...(goals.length > 0 ? ["utility"] : []),
     ...goals.map(({ name, unit }) => (unitHead(unit) === "" ? code(name) : `${code(name)} ${code(unitHead(unit))}`)),
     ...varying.map(code),
     "",
   ];
   const rows = members.map((member, i) => [
     memberName(analysis, member.id),
-    utilityText(member.utility),
+    ...(goals.length > 0 ? [utilityText(member.utility)] : []),
     ...columns.map((column) => column[i]!),
     ...varying.map((decision) => code(choiceText(member, decision))),
-    marks(member, recommended),
+    marks(member, goals.length > 0 ? recommended : null),
   ]);
-  return markdownTable(head, rows, [1, ...goals.map((_, i) => i + 2)]);
+  return markdownTable(head, rows, goals.length > 0 ? [1, ...goals.map((_, i) => i + 2)] : []);
 }
 
 function marks({ id, decided, knee, tiedWith }: Member, recommended: string | null): string {

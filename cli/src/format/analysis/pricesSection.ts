@@ -8,10 +8,12 @@ import { type AnalysisView, memberName, reference, type Section } from "./view.j
 /** For each option that is not chosen what would be gained and lost with it, and what else would have to change. */
 export function pricesSection(analysis: Analysis, view: AnalysisView): Section {
   const now = reference(analysis);
-  const decisions = [...new Set(analysis.prices.map(({ decision }) => decision))];
+  // Without a goal a choice costs nothing, or cannot be made.
+  const prices = analysis.goals.length > 0 ? analysis.prices : analysis.prices.filter(({ id }) => id === null);
+  const decisions = [...new Set(prices.map(({ decision }) => decision))];
   const lines = now
     ? decisions.flatMap((decision) => {
-        const all = analysis.prices.filter((price) => price.decision === decision);
+        const all = prices.filter((price) => price.decision === decision);
         const shown = all.length > mostListed ? best(all).slice(0, mostOfMany) : all;
         const rest = all.length - shown.length;
         return [

@@ -6,7 +6,7 @@ import {
   eachOnce,
   type GoalResult,
 } from "@tradeops/engine";
-import { distance, probability, quantity, utilityText, valueWithError } from "../number.js";
+import { distance, grouped, probability, quantity, utilityText, valueWithError } from "../number.js";
 import { printable } from "../printable.js";
 import { type Column, table } from "../table.js";
 import { wrapText } from "../width.js";
@@ -20,12 +20,12 @@ export function referenceSection(analysis: Analysis, { width, colours }: Analysi
   const { decided } = analysis;
   const goals = goalTable(analysis, configuration, width);
   return {
-    heading: decided ? `Decided: ${decided.by.map(printable).join(", ")}` : "Recommended, nothing is decided",
+    heading: decided ? `Decided: ${decided.by.map(printable).join(", ")}` : undecided(analysis),
     lines: [
       ...indented(choicesText(configuration, decisionsOf([configuration])), width),
       ...(decided ? verdict(analysis, decided).flatMap((line) => indented(colours.red(line), width)) : []),
-      ...(decided ? completion(decided).flatMap((line) => indented(line, width)) : []),
-      "",
+      ...(decided ? completion(decided, analysis).flatMap((line) => indented(line, width)) : []),
+      ...(analysis.goals.length > 0 ? [""] : []),
       ...goals.map((line) => (line === "" ? "" : `  ${line}`)),
     ],
   };
@@ -44,9 +44,17 @@ function verdict(analysis: Analysis, decided: Decided): string[] {
   return lines;
 }
 
-function completion({ completed, feasible }: Decided): string[] {
+/** `Recommended, nothing is decided`; of several that are equal on every goal, that it is one of them. */
+function undecided({ goals, recommendedAmong = 1 }: Analysis): string {
+  if (goals.length === 0) return "The only feasible one, nothing is decided";
+  const among = recommendedAmong > 1 ? `: one of ${grouped(recommendedAmong)} that are equal on every goal` : "";
+  return `Recommended, nothing is decided${among}`;
+}
+
+function completion({ completed, feasible }: Decided, { goals }: Analysis): string[] {
   if (completed.length === 0) return [];
-  const how = feasible ? "completed with what is best beside it" : "nothing feasible completes it";
+  const best = goals.length > 0 ? "what is best" : "what is feasible";
+  const how = feasible ? `completed with ${best} beside it` : "nothing feasible completes it";
   return [`Nobody decided ${completed.map(printable).join(", ")}: ${how}.`];
 }
 

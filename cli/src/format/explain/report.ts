@@ -10,7 +10,7 @@ export function explanationText(explanation: Explanation, goals: GoalUnit[], vie
   const { colours } = view;
   const { reference } = explanation;
   if (!reference)
-    return `${colours.bold(printable(explanation.system))}\nNothing is feasible, and nothing is decided: tradeops analyze says what excludes each other.\n`;
+    return `${colours.bold(printable(explanation.system))}\n${goals.length === 0 ? "Nothing is decided, and without a goal nothing is better than another: decide, or write a goal." : "Nothing is feasible, and nothing is decided: tradeops analyze says what excludes each other."}\n`;
   const sections = [
     ...referenceSections(explanation, reference, goals, view),
     ...explanation.whyNot.map((answer) => ({

@@ -63,7 +63,9 @@ function verdict(
       return said(
         answer.recommended
           ? "Nothing speaks against it: it is recommended."
-          : `Nothing speaks against it: its utility is higher than that of the ${reference.status} one.`,
+          : goals.length === 0
+            ? "Nothing speaks against it: without a goal no configuration is better than another."
+            : `Nothing speaks against it: its utility is higher than that of the ${reference.status} one.`,
       );
     case "outranked":
       return answer.flips.length === 0
