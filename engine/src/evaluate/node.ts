@@ -1,3 +1,4 @@
+import { keyReader } from "./recalled.js";
 import type { State } from "./state.js";
 import type { Value } from "./value.js";
 
@@ -65,15 +66,10 @@ export function remembered(node: Node, state: State, bypass: () => boolean, room
     ? combinations <= mostVectors && room.take(combinations * size)
     : combinations <= mostNumbers;
   const kept = few ? new Map<number, Value>() : undefined;
-  // Beyond 2^53 two keys could be one number: such a node remembers nothing.
-  if (combinations > Number.MAX_SAFE_INTEGER) return node;
+  const keyNow = keyReader(reads, state);
+  if (!keyNow) return node;
   let last = -1;
   let lastValue: Value = 0;
-  const keyNow = (): number => {
-    let key = 0;
-    for (let i = 0; i < reads.length; i++) key = key * sizes[i]! + state.codes[reads[i]!]!;
-    return key;
-  };
   const get = (): Value => {
     if (node.sampled && bypass()) return node.get();
     const key = keyNow();

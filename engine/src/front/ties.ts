@@ -27,22 +27,45 @@ export function tiesOf(
   const goals = directions.map((direction, goal) => {
     const columns = members.map((member) => member.blocks[goal]!);
     const certain = columns.every((column) => column.every((value) => value === column[0]));
+    const sign = direction === "maximize" ? 1 : -1;
+    const step = steps[goal]!;
     const compare = certain ? certainSign : significance;
-    return { columns, sign: direction === "maximize" ? 1 : -1, compare, step: steps[goal]! };
+    return senses(columns, (a, b) => sign * compare(a, b, step, limit));
   });
   return members.map((_, a) => {
     ask();
     return members.findIndex((_, b) => {
       if (a === b) return false;
       let better = false;
-      for (const { columns, sign, compare, step } of goals) {
-        const sense = sign * compare(columns[b]!, columns[a]!, step, limit);
+      for (const senseOf of goals) {
+        const sense = senseOf(b, a);
         if (sense < 0) return false;
         if (sense > 0) better = true;
       }
       return better;
     });
   });
+}
+
+/** Columns of their own, up to which comparisons are kept. */
+const mostKept = 1024;
+
+/** How two members compare. Members that share a column compare alike: that is worked out once. */
+function senses(
+  columns: readonly Float64Array[],
+  compare: (a: Float64Array, b: Float64Array) => number,
+): (a: number, b: number) => number {
+  const own = [...new Set(columns)];
+  if (own.length > mostKept || own.length === columns.length) return (a, b) => compare(columns[a]!, columns[b]!);
+  const places = new Map(own.map((column, i) => [column, i]));
+  const place = Uint16Array.from(columns, (column) => places.get(column)!);
+  const unknown = 2;
+  const known = new Int8Array(own.length ** 2).fill(unknown);
+  return (a, b) => {
+    const at = place[a]! * own.length + place[b]!;
+    if (known[at] === unknown) known[at] = compare(columns[a]!, columns[b]!);
+    return known[at]!;
+  };
 }
 
 /**

@@ -2,6 +2,7 @@ import { blockValues, numberOf } from "../evaluate/blocks.js";
 import { comparisons } from "../evaluate/compare.js";
 import type { Evaluator } from "../evaluate/evaluator.js";
 import { union } from "../evaluate/node.js";
+import { recalled } from "../evaluate/recalled.js";
 import { isMissing, numeric } from "../evaluate/value.js";
 import type { Goal } from "../model.js";
 import type { Cases } from "../space/cases.js";
@@ -29,13 +30,14 @@ export function goalReader({ base, scenarios }: Pick<Cases, "base" | "scenarios"
   const sign = goal.direction === "maximize" ? 1 : -1;
   const worst = () =>
     readers.reduce((a, b) => (sign * b.value() < sign * a.value() || Number.isNaN(b.value()) ? b : a));
+  const reads = union(...readers.map((one) => one.reads));
   return {
     goal,
-    reads: union(...readers.map(({ reads }) => reads)),
+    reads,
     sampled: readers.some(({ sampled }) => sampled),
     value: () => worst().value(),
-    blocks: () => worst().blocks(),
-    meets: () => worst().meets(),
+    blocks: recalled(reads, base.state, () => worst().blocks()),
+    meets: recalled(reads, base.state, () => worst().meets()),
     samples: () => worst().samples(),
   };
 }
