@@ -28,7 +28,7 @@ export { pathWord, plainWord } from "./sweep/inert.js";
 export { type Merged, mergeRows, type NewRow } from "./sweep/mergeRows.js";
 export { studyName } from "./sweep/optuna.js";
 export { parametersOf, paramsOf, runOf } from "./sweep/parameters.js";
-export { candidatesText, type Listed, readCandidates } from "./sweep/records.js";
+export { candidatesText, type Listed, type Purpose, readCandidates } from "./sweep/records.js";
 export { readResult, readTexts, type SweepResult } from "./sweep/result.js";
 export { isSealed, planOwn } from "./sweep/seal.js";
 export { readStudy, studyTables } from "./sweep/study.js";

@@ -174,6 +174,13 @@ next: sbatch sweep/slurm.sh; then: tradeops sweep collect
     expect([code, stderr]).toEqual([2, expect.stringContaining(reason)]);
   });
 
+  it("says what each candidate costs, in its unit, and what all of them do", async () => {
+    const cwd = project({ "m.tradeops": `${bench}let effort unit h = batch * 20 min\n` });
+    const { stdout } = await sweep(cwd, "--all", "--cost", "effort");
+    expect(stdout).toContain("unmeasured  0.400  0.667 h  small    2");
+    expect(stdout).toContain("\ntogether they cost 3 h\n");
+  });
+
   it("prints data by its schema, as collect does", async () => {
     const { cwd, line } = await swept();
     validate((await sweep(cwd, "--json")).stdout);

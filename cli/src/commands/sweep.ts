@@ -22,10 +22,10 @@ import { CannotRun, type Exit, exit } from "../exit.js";
 import { printable } from "../format/printable.js";
 import { sweepJson, sweepLines } from "../format/sweep/candidates.js";
 import { chooseSystem, openPaths } from "../open.js";
-import { listedIn } from "../sweep/listed.js";
+import { listedFor, listedIn, purposeOf, withPurpose } from "../sweep/listed.js";
 import { type Found, isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
 import { measuredRows } from "../sweep/rows.js";
-import { type Target, type TargetOptions, targetOf } from "../sweep/target.js";
+import { folderOf, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { thenCollect } from "../sweep/then.js";
 import { writePlans } from "../writePlans.js";
 import { explainErrors } from "./errors.js";
@@ -51,11 +51,13 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
-  const target = targetOf(system.model, options, files, console.cwd);
+  const { listed: all = [], ...list } = await listedIn(files, folderOf(options, files, console.cwd));
+  const known = system.model.tables.length > 0 ? options : withPurpose(options, all, files);
+  const target = targetOf(system.model, known, files, console.cwd, options.as === undefined);
   const engine = engineOf(options);
-  checkCost(system.model, options.cost);
-  const { listed, ...list } = await listedIn(files, target);
-  const results = await foundIn(files, system.model, target, listed ?? []);
+  const costUnit = costUnitOf(system.model, options.cost);
+  const listed = listedFor(all, target);
+  const results = await foundIn(files, system.model, target, listed);
   const done = new Set([...results].filter(([, one]) => isMeasured(one, target)).map(([id]) => id));
   const found = sweepCandidates(system.model, {
     table: target.table?.id,
@@ -65,7 +67,7 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
     cost: options.cost,
   });
   if (!found) throw new CannotRun("there is nothing to choose, and so nothing to measure: declare a decision");
-  const shown = { system: system.name, target, sweep: found };
+  const shown = { system: system.name, target, sweep: found, costUnit };
   console.out(options.format === "json" ? sweepJson(shown) : `${sweepLines(shown, console).join("\n")}\n`);
   if (!found.complete)
     console.log("there are too many configurations to look at all: there may be others worth measuring\n");
@@ -77,12 +79,15 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
     return exit.findings;
   }
   const file = engine.atRoot ? engine.file : posix.join(target.folder, engine.file);
-  const kept = (listed ?? []).filter(({ id }) => done.has(id) && !found.candidates.some((one) => one.id === id));
+  const kept = all.filter(
+    (one) => !listed.includes(one) || (done.has(one.id) && !found.candidates.some(({ id }) => id === one.id)),
+  );
+  const purpose = purposeOf(target);
   const plans = [
     own(
       list.path,
       list.text,
-      candidatesText([...kept, ...found.candidates]),
+      candidatesText([...kept, ...found.candidates.map((one) => ({ ...one, purpose }))]),
       (text) => readCandidates(text) !== undefined,
     ),
     own(file, await textAt(files, file), written.text, isSealed),
@@ -92,7 +97,7 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
     plans,
     {
       ...{ engine, file, unusable, parallel: options.parallel, check: options.check === true },
-      ...{ folder: printable(target.shownFolder), then: thenCollect(path, options) },
+      ...{ folder: printable(target.shownFolder), then: thenCollect(path, known) },
     },
     files,
     console,
@@ -144,8 +149,11 @@ function engineOf({ as, run }: SweepCommandOptions): Engine | undefined {
   return engine;
 }
 
-function checkCost({ values, qualities }: Model, cost: string | undefined): void {
-  if (cost === undefined || [...values, ...qualities].some(({ id }) => id === cost)) return;
+/** The unit of what `--cost` names. Throws `CannotRun` where the model does not have it. */
+function costUnitOf({ values, qualities }: Model, cost: string | undefined): string | undefined {
+  if (cost === undefined) return undefined;
+  const named = [...values, ...qualities].find(({ id }) => id === cost);
+  if (named) return named.unit?.text;
   throw new CannotRun(
     `there is no ${cost}: --cost names a let, a param or a quality that says what a measurement costs`,
   );

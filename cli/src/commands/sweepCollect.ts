@@ -9,10 +9,10 @@ import { CannotRun, type Exit, exit } from "../exit.js";
 import { printable } from "../format/printable.js";
 import { type Collected, collectedJson, collectedLines } from "../format/sweep/collected.js";
 import { chooseSystem, openPaths } from "../open.js";
-import { listedIn } from "../sweep/listed.js";
+import { listedFor, listedIn, withPurpose } from "../sweep/listed.js";
 import { type Found, isMeasured, resultsIn, resultsInStudy } from "../sweep/results.js";
 import { checkRows, mostRows } from "../sweep/rows.js";
-import { projectPath, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
+import { folderOf, projectPath, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { writePlans } from "../writePlans.js";
 import { explainErrors } from "./errors.js";
 
@@ -29,16 +29,21 @@ export async function collect(path: string | undefined, options: CollectOptions,
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
   const { model } = system;
-  const target = targetOf(model, options, files, console.cwd);
-  const { path: listPath, text, listed } = await listedIn(files, target);
-  if (!listed)
+  const { path: listPath, text, listed: all } = await listedIn(files, folderOf(options, files, console.cwd));
+  if (!all)
     throw new CannotRun(
       `${listPath} is not as \`tradeops sweep\` wrote it: undo the edit, or sweep again into another --folder`,
     );
   if (text === undefined)
     throw new CannotRun(`there is no ${listPath}: \`tradeops sweep --as …\` writes it, or name another --folder`);
-  if (listed.length === 0)
+  if (all.length === 0)
     throw new CannotRun(`${listPath} lists no candidate: remove it, and \`tradeops sweep --as …\` writes it anew`);
+  const target = targetOf(model, withPurpose(options, all, files), files, console.cwd);
+  const listed = listedFor(all, target);
+  if (listed.length === 0)
+    throw new CannotRun(
+      `${listPath} lists no candidate for ${target.table?.id ?? target.shownFile}: \`tradeops sweep --as …\` does, or name what it was swept for`,
+    );
   const root = fileURLToPath(files.root);
   const database =
     options.optuna === undefined

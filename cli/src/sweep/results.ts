@@ -29,7 +29,7 @@ export interface Found extends SweepResult {
 
 /** Whether all that is measured was. */
 export const isMeasured = (found: Found | undefined, { metrics }: Target): boolean =>
-  found !== undefined && metrics.every((metric) => found.values.has(metric));
+  found !== undefined && metrics.length > 0 && metrics.every((metric) => found.values.has(metric));
 
 /** The results in a sweep's folder, by id: `metrics-ID.json`, also in a folder of that name, as artifacts come; else what `failed-ID.txt` says. */
 export async function resultsIn(files: Files, { folder, metrics }: Target): Promise<Map<string, Found>> {

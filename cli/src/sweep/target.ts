@@ -35,10 +35,10 @@ export interface Target {
   shownFolder: string;
 }
 
-/** Finds out what a sweep of a model is about. Throws `CannotRun` with what to say instead. */
-export function targetOf(model: Model, options: TargetOptions, files: Files, cwd: string): Target {
+/** Finds out what a sweep of a model is about. Throws `CannotRun` with what to say instead. What is only listed need not say what is measured of whole configurations. */
+export function targetOf(model: Model, options: TargetOptions, files: Files, cwd: string, isList = false): Target {
   const root = fileURLToPath(files.root);
-  const folder = projectPath(root, cwd, options.folder);
+  const folder = folderOf(options, files, cwd);
   const shown = (path: string) => relative(cwd, join(root, path)).split(sep).join("/");
   const shownFolder = shown(folder).replace(/^(?=-)/, "./") || ".";
   const places = { folder, shownFolder };
@@ -67,7 +67,7 @@ export function targetOf(model: Model, options: TargetOptions, files: Files, cwd
   const metrics = options.metric ?? [];
   if (metrics.some((metric) => metric.trim() === "" || /\p{Cc}/u.test(metric)))
     throw new CannotRun("--metric has no name: give the key of the JSON that the command writes");
-  if (metrics.length === 0)
+  if (metrics.length === 0 && !(isList && options.into === undefined))
     throw new CannotRun(
       "say what is measured: --metric latency, once for each number; or name a table of the model with --table",
     );
@@ -97,6 +97,10 @@ function tableOf({ tables }: Model, { table, into, metric }: TargetOptions): Tab
   if (tables.length > 1) throw new CannotRun(`there are several tables: say which with --table: ${names.join(", ")}`);
   return tables[0];
 }
+
+/** The folder of candidates and results, as a path of the project. */
+export const folderOf = ({ folder }: Pick<TargetOptions, "folder">, files: Files, cwd: string): string =>
+  projectPath(fileURLToPath(files.root), cwd, folder);
 
 /** A path given on the command line as one of the project. Throws `CannotRun` where it is outside, or in `.git`. */
 export function projectPath(root: string, cwd: string, path: string): string {
