@@ -38,6 +38,8 @@ export interface SweepCommandOptions extends TargetOptions {
   parallel: number;
   run?: string;
   image?: string;
+  gpus?: number;
+  runner?: string;
   result?: string;
   cost?: string;
   /** Write nothing, fail where a file differs. */
@@ -194,6 +196,8 @@ function jobOf(
     metrics: target.metrics,
     parallel: options.parallel,
     ...(options.image !== undefined && { image: options.image }),
+    ...(options.gpus !== undefined && { gpus: options.gpus }),
+    ...(options.runner !== undefined && { runner: options.runner }),
     ...(options.result !== undefined && { result: options.result }),
   };
 }

@@ -27,6 +27,8 @@ export function addSweep(program: Command, console: Console, done: Done): void {
     .option("--parallel <n>", "candidates that are measured at a time, at most", positive, 4)
     .option("--cost <name>", "the let, param or quality that says what a measurement costs: most worth for cost first")
     .option("--image <image>", "the container that the command runs in (Argo)")
+    .option("--gpus <n>", "graphics processors for each candidate (Argo, Slurm)", positive)
+    .option("--runner <labels>", "the runner, by a label or several with commas between them (GitHub Actions)")
     .option("--result <file>", "the file of an experiment's metrics, metrics.json if not given (DVC)")
     .option("--check", "write nothing; exit 1 if a file would be another");
   addTarget(sweep)

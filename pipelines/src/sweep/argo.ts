@@ -8,7 +8,7 @@ import { yamlText } from "./yamlText.js";
 const mostBytes = 1_000_000;
 
 /** A Workflow of Argo: one pod for each candidate of a list (`withParam`), each with its result as an artifact. All parameters are texts. */
-export function argoWorkflow({ points, parallel, command, image }: SweepJob): EngineFile {
+export function argoWorkflow({ points, parallel, command, image, gpus }: SweepJob): EngineFile {
   if (image === undefined)
     return { problem: "Argo runs the command in a container: say in which with `--image IMAGE`" };
   if (!/^[^\s\p{Cc}]+$/u.test(image) || image.includes("{{"))
@@ -56,6 +56,7 @@ export function argoWorkflow({ points, parallel, command, image }: SweepJob): En
               { name: "SWEEP_ID", value: "{{inputs.parameters.id}}" },
               { name: "SWEEP_PARAMS", value: "{{inputs.parameters.params}}" },
             ],
+            ...(gpus !== undefined && { resources: { limits: { "nvidia.com/gpu": gpus } } }),
           },
           outputs: {
             artifacts: [

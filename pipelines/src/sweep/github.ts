@@ -8,11 +8,14 @@ import { yamlText } from "./yamlText.js";
 const mostJobs = 256;
 
 /** A workflow of GitHub Actions that is started by hand: one job for each candidate, each with its result as an artifact. */
-export function githubWorkflow({ points, parallel, command }: SweepJob): EngineFile {
+export function githubWorkflow({ points, parallel, command, runner = "ubuntu-latest" }: SweepJob): EngineFile {
   if (points.length > mostJobs)
     return {
       problem: `GitHub Actions takes ${mostJobs} jobs in a matrix, and there are ${points.length} candidates: sweep again with \`--at-most ${mostJobs}\`, and after it for the rest`,
     };
+  const labels = runner.split(",");
+  if (!labels.every((label) => /^[\w.-]+$/.test(label)))
+    return { problem: "`--runner` is no label of a runner, nor several with commas between them, as self-hosted,gpu" };
   const script = ["id=$SWEEP_ID params=$SWEEP_PARAMS", ...measureLines("sweep", command)].join("\n");
   const workflow = {
     name: "TradeOps sweep",
@@ -20,7 +23,7 @@ export function githubWorkflow({ points, parallel, command }: SweepJob): EngineF
     permissions: { contents: "read" },
     jobs: {
       measure: {
-        "runs-on": "ubuntu-latest",
+        "runs-on": labels.length === 1 ? runner : labels,
         strategy: {
           "fail-fast": false,
           "max-parallel": parallel,

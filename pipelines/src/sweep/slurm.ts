@@ -7,13 +7,18 @@ import type { EngineFile, SweepJob } from "./types.js";
 const highestIndex = 1000;
 
 /** A script for `sbatch`, run from the folder that the sweep was written from. The candidates are in it: Slurm keeps its own copy, so that a later sweep moves no index. */
-export function slurmScript({ points, parallel, folder, command }: SweepJob): EngineFile {
+export function slurmScript({ points, parallel, folder, command, gpus }: SweepJob): EngineFile {
   if (points.length > highestIndex)
     return {
       problem: `Slurm takes indices of an array up to ${highestIndex}, and there are ${points.length} candidates: sweep again with \`--at-most ${highestIndex}\`, and after it for the rest`,
     };
   const cases = points.map(({ id, run }, i) => `${i + 1}) id=${shellWord(id)} params=${shellWord(inertJson(run))} ;;`);
-  const head = ["#!/bin/sh", "#SBATCH --job-name=tradeops-sweep", `#SBATCH --array=1-${points.length}%${parallel}`];
+  const head = [
+    "#!/bin/sh",
+    "#SBATCH --job-name=tradeops-sweep",
+    `#SBATCH --array=1-${points.length}%${parallel}`,
+    ...(gpus === undefined ? [] : [`#SBATCH --gres=gpu:${gpus}`]),
+  ];
   const body = [
     "set -u",
     `case "\${SLURM_ARRAY_TASK_ID:?submit it with sbatch}" in`,

@@ -40,6 +40,10 @@ export interface SweepJob {
   parallel: number;
   /** The image of the container, where the engine needs one. */
   image?: string;
+  /** Graphics processors for each candidate, where the engine hands them out. */
+  gpus?: number;
+  /** GitHub: labels of the runner. */
+  runner?: string;
   /** DVC: the file with the metrics of an experiment. */
   result?: string;
 }

@@ -169,6 +169,36 @@ describe("a sweep's file", () => {
     expect(text).toContain("\u0024{{ '\u0024{{' }} secrets.KEY }}");
   });
 
+  test.prop([fc.array(hostile, { maxLength: 4 })], { numRuns: 5 * runs })(
+    "has the same script for every reader of YAML, also of a command of odd lines",
+    (lines) => {
+      const job = jobOf(many(1), { command: lines.join("\n").replaceAll("{{", "{ {") });
+      for (const name of ["argo", "github-actions"]) {
+        const text = textOf(write(name, job));
+        expect(load(text), name).toEqual(parse(text));
+        expect(JSON.stringify(parse(text)), name).toContain(
+          JSON.stringify(`sh -c '${job.command.replaceAll("'", "'\\''")}' || status=$?`).slice(1, -1),
+        );
+      }
+    },
+  );
+
+  it("asks for graphics processors, and for a runner", () => {
+    const { spec } = parse(textOf(write("argo", jobOf(many(1), { gpus: 2 }))));
+    expect(spec.templates[1].container.resources).toEqual({ limits: { "nvidia.com/gpu": 2 } });
+    expect(textOf(write("slurm", jobOf(many(1), { gpus: 2 })))).toContain("\n#SBATCH --gres=gpu:2\n");
+    const runsOn = (runner?: string) =>
+      parse(textOf(write("github-actions", jobOf(many(1), runner === undefined ? {} : { runner })))).jobs.measure[
+        "runs-on"
+      ];
+    expect([runsOn(), runsOn("gpu-8.x"), runsOn("self-hosted,gpu")]).toEqual([
+      "ubuntu-latest",
+      "gpu-8.x",
+      ["self-hosted", "gpu"],
+    ]);
+    expect(problemOf(write("github-actions", jobOf(many(1), { runner: "\u0024{{ x }}" })))).toContain("--runner");
+  });
+
   it("is ours until somebody edits it, whatever Git makes of its line ends", () => {
     for (const name of engines.keys()) {
       const overrides = [{ file: "params.yaml", key: [{ kind: "name", name: "a" } as const], value: 1 }];
