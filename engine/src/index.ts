@@ -12,6 +12,7 @@ export {
 export { acceptedDecides } from "./decided.js";
 export { checkDistribution } from "./distributions/check.js";
 export { quantile } from "./distributions/quantile.js";
+export { isComputable } from "./evaluate/computable.js";
 export type * from "./evidence/measurement.js";
 export type * from "./evidence/verification.js";
 export { type VerifyOptions, verify } from "./evidence/verify.js";

@@ -85,7 +85,7 @@ function violations(model: Model, draws: Draws, choices: Choices, scenario: Scen
     ...model.requirements.filter(({ condition }) => !holds(condition)),
     ...model.goals.filter(({ require, ...goal }) => {
       const value = numberOf(goal, world);
-      return !Number.isFinite(value) || (require && !compare(require.op, value, require.value));
+      return !isComputable(value) || (require && !compare(require.op, value, require.value));
     }),
   ];
   return broken.map(({ id }) => (scenario ? `${scenario.id}/${id}` : id));
@@ -95,6 +95,9 @@ function violations(model: Model, draws: Draws, choices: Choices, scenario: Scen
 function unvalued(model: Model, draws: Draws, choices: Choices, scenario: Scenario): string[] {
   const world = new World(model, draws, choices, scenario);
   return model.goals
-    .filter((goal) => goal.robust && !Number.isFinite(numberOf(goal, world)))
+    .filter((goal) => goal.robust && !isComputable(numberOf(goal, world)))
     .map(({ id }) => `${scenario.id}/${id}`);
 }
+
+/** Whether a value is finite, and not too large for its square. */
+const isComputable = (value: number): boolean => Math.abs(value) <= 1e150;

@@ -1,3 +1,4 @@
+import { isComputable } from "../evaluate/computable.js";
 import type { DistributionKind } from "../model.js";
 
 /** Of `beta`, at most. */
@@ -6,8 +7,7 @@ export const mostShape = 1e6;
 /** What is wrong with a distribution's arguments, as a sentence that says what to write; undefined if they are fine. */
 export function checkDistribution(kind: DistributionKind, args: readonly number[]): string | undefined {
   const [a = Number.NaN, b = Number.NaN, c = Number.NaN] = args;
-  if (args.some((arg) => !Number.isFinite(arg) || Math.abs(arg) > 1e150))
-    return `The arguments of \`${kind}\` must be finite numbers, up to 1e150.`;
+  if (!args.every(isComputable)) return `The arguments of \`${kind}\` must be finite numbers, up to 1e150.`;
   switch (kind) {
     case "normal":
       return b >= 0 ? undefined : "The standard deviation of `normal(mean, sd)` must not be negative.";

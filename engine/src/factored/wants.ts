@@ -1,6 +1,7 @@
+import { isComputable } from "../evaluate/computable.js";
 import type { Plan } from "../kernel/plan.js";
 import type { Instruction } from "../kernel/program.js";
-import { isBounded, type Range } from "../kernel/ranges.js";
+import { isBounded, isComputableRange, type Range } from "../kernel/ranges.js";
 import type { Scopes, ScopeTable } from "./scopes.js";
 import { type Sum, Sums } from "./sums.js";
 
@@ -98,7 +99,7 @@ class Reader {
     if (op === "select" && (c === a || this.isConstant(c, 0))) {
       this.test(a);
       this.test(b);
-    } else if (op === "finite") this.mustBeFinite(this.value(a));
+    } else if (op === "computable") this.mustBeComputable(this.value(a));
     else {
       this.tests = true;
       if (!this.bound(register)) this.want(register, 1, never);
@@ -311,13 +312,13 @@ class Reader {
     return true;
   }
 
-  private mustBeFinite(register: number): void {
+  private mustBeComputable(register: number): void {
     if (this.finite.has(register)) return;
     const sum = this.sums.sum(register);
     if (sum)
       for (const { scope, values } of sum.terms)
         if (!values.every(Number.isFinite)) this.allow({ scope, values }, Number.isFinite);
-    if ((!sum || !Number.isFinite(sum.constant)) && !isBounded(this.ranges[register]!)) throw new NoForm();
+    if (!(sum && isComputable(finiteMagnitude(sum))) && !isComputableRange(this.ranges[register]!)) throw new NoForm();
     this.finite.add(register);
   }
 
@@ -352,6 +353,13 @@ class Reader {
 }
 
 const opposite = (sense: 1 | -1): 1 | -1 => (sense === 1 ? -1 : 1);
+
+/** The same of a sum without the terms that are not finite. */
+const finiteMagnitude = ({ constant, terms }: Sum): number =>
+  magnitudeOf({
+    constant,
+    terms: terms.map(({ scope, values }) => ({ scope, values: values.filter(Number.isFinite) })),
+  });
 
 /** The largest magnitude that a sum can have, or more. */
 function magnitudeOf({ constant, terms }: Sum): number {

@@ -1,4 +1,5 @@
 import { comparisons } from "../evaluate/compare.js";
+import { isComputable, largest } from "../evaluate/computable.js";
 import type { Comparison } from "../model.js";
 
 /** An operation on numbers; conditions are 1 and 0. */
@@ -35,7 +36,7 @@ const written = {
   less: { apply: (a, b) => (a < b ? 1 : 0), text: (a, b) => `${a}<${b}?1:0` },
   atMost: { apply: (a, b) => (a <= b ? 1 : 0), text: (a, b) => `${a}<=${b}?1:0` },
   equal: { apply: (a, b) => (a === b ? 1 : 0), text: (a, b) => `${a}===${b}?1:0` },
-  finite: { apply: (a) => (a - a === 0 ? 1 : 0), text: (a) => `${a}-${a}===0?1:0` },
+  computable: { apply: (a) => (isComputable(a) ? 1 : 0), text: (a) => `Math.abs(${a})<=${largest}?1:0` },
   /** `b` where `a` is neither 0 nor NaN, else `c`. */
   select: { apply: (a, b, c) => (a ? b : c), text: (a, b, c) => `${a}?${b}:${c}` },
 } satisfies Record<

@@ -145,10 +145,10 @@ class ModelLowering {
   private goalTest(lowering: Lowering, { value: expr, require }: Goal): number {
     const { program } = this;
     const value = numberOrNaN(program, this.lowered(lowering, expr));
-    const finite = program.apply("finite", value);
-    if (!require) return finite;
+    const computable = program.apply("computable", value);
+    if (!require) return computable;
     const meets = program.apply(require.op, value, program.constant(require.value));
-    return program.apply("select", finite, meets, finite);
+    return program.apply("select", computable, meets, computable);
   }
 
   private lowered(lowering: Lowering, expr: Expr): Lowered {

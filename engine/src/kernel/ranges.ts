@@ -1,3 +1,4 @@
+import { isComputable } from "../evaluate/computable.js";
 import { type Operator, operations } from "./operations.js";
 import type { Instruction, Program } from "./program.js";
 
@@ -45,6 +46,10 @@ export function rangeOfAll(values: Iterable<number>): Range {
 export const isBounded = ({ low, high, nan }: Range): boolean =>
   !nan && low > Number.NEGATIVE_INFINITY && high < Number.POSITIVE_INFINITY;
 
+/** Whether all that a register can be can be computed with. */
+export const isComputableRange = ({ low, high, nan }: Range): boolean =>
+  !nan && isComputable(low) && isComputable(high);
+
 /** The range of an operation on what is within ranges. */
 export function rangeOf(op: Operator, args: readonly Range[]): Range {
   const [a = anything, b = anything, c = anything] = args;
@@ -54,8 +59,8 @@ export function rangeOf(op: Operator, args: readonly Range[]): Range {
       if (!a.nan && (a.low > 0 || a.high < 0)) return b;
       return { low: Math.min(b.low, c.low), high: Math.max(b.high, c.high), nan: b.nan || c.nan };
     }
-    case "finite":
-      return isBounded(a) ? { low: 1, high: 1, nan: false } : truth;
+    case "computable":
+      return isComputableRange(a) ? { low: 1, high: 1, nan: false } : truth;
     case "not":
       return a.nan ? anything : { low: 1 - a.high, high: 1 - a.low, nan: false };
     case "<":

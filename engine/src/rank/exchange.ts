@@ -28,6 +28,7 @@ export function exchangeOf(study: Study, front: readonly Ranked[], reference: Ui
       if (!best) return [];
       const gained = best.gained / gain.unit.factor;
       const lost = best.lost / loss.unit.factor;
+      if (!Number.isFinite(lost / gained)) return [];
       return [
         {
           gain: gain.id,

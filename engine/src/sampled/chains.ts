@@ -50,7 +50,7 @@ function usesOf(instructions: readonly Instruction[], statistics: readonly numbe
   return uses;
 }
 
-const conditions = new Set(["<", "<=", ">", ">=", "==", "!=", "less", "atMost", "equal", "finite"]);
+const conditions = new Set(["<", "<=", ">", ">=", "==", "!=", "less", "atMost", "equal", "computable"]);
 
 /** Whether a register is always 0 or 1. */
 function truths(instructions: readonly Instruction[]): (register: number) => boolean {

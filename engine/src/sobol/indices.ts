@@ -17,7 +17,8 @@ export interface Indices {
  * Sources: I. M. Sobol, "Global sensitivity indices for nonlinear mathematical models and their Monte Carlo estimates", 2001; the estimators are (b) and (f) of
  * A. Saltelli et al., "Variance based sensitivity analysis of model output", Computer Physics Communications 181 (2010), the second by M. J. W. Jansen, 1999.
  */
-export function sobolIndices(a: Float64Array, b: Float64Array, mixed: Float64Array): Indices {
+export function sobolIndices(...outputs: [a: Float64Array, b: Float64Array, mixed: Float64Array]): Indices {
+  const [a, b, mixed] = scaled(outputs);
   const both = new Float64Array(a.length + b.length);
   both.set(a);
   both.set(b, a.length);
@@ -31,6 +32,14 @@ export function sobolIndices(a: Float64Array, b: Float64Array, mixed: Float64Arr
     total: mean(total) / variance,
     totalSe: blockError(total) / variance,
   };
+}
+
+/** Times a power of two, which rounds nothing: the squares of squares of very large and very small values would be no numbers. */
+function scaled<T extends readonly Float64Array[]>(columns: T): T {
+  let most = 0;
+  for (const column of columns) for (const value of column) most = Math.max(most, Math.abs(value));
+  const factor = 2 ** -Math.max(-1000, Math.round(Math.log2(most)));
+  return columns.map((column) => column.map((value) => value * factor)) as readonly Float64Array[] as T;
 }
 
 function blockError(values: Float64Array): number {

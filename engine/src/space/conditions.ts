@@ -1,4 +1,5 @@
 import { comparisons } from "../evaluate/compare.js";
+import { isComputable } from "../evaluate/computable.js";
 import type { Evaluator } from "../evaluate/evaluator.js";
 import { type Node, union } from "../evaluate/node.js";
 import type { Goal, Scenario } from "../model.js";
@@ -56,10 +57,10 @@ function condition(id: string, kind: Condition["kind"], node: Node, scenario: Sc
   return { id: scenario ? `${scenario.id}/${id}` : id, element: id, kind, node, reads: node.reads };
 }
 
-/** Whether a goal has a finite value, and one that meets what it requires. */
+/** Whether a goal has a value that can be computed with, and one that meets what it requires. */
 function goalTest({ require }: Goal): (value: unknown) => boolean {
   return (value) =>
     typeof value === "number" &&
-    Number.isFinite(value) &&
+    isComputable(value) &&
     (require === undefined || comparisons[require.op](value, require.value));
 }

@@ -1,3 +1,4 @@
+import { isComputable } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import type { Context, Scope } from "./context.js";
 import { plain } from "./plain.js";
@@ -24,5 +25,5 @@ export function columnValue(ctx: Context, scope: Scope, ref: ast.Ref, column: st
 function numberOf(cell: string): number | undefined {
   if (!/^\s*[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?\s*$/.test(cell)) return undefined;
   const value = Number(cell);
-  return Number.isFinite(value) ? value : undefined;
+  return isComputable(value) ? value : undefined;
 }

@@ -1,4 +1,4 @@
-import { type Expr, toBase } from "@tradeops/engine";
+import { type Expr, isComputable, toBase } from "@tradeops/engine";
 import type { ast } from "@tradeops/grammar";
 import { lowerPower, lowerProduct, lowerSum } from "./arithmetic.js";
 import { lowerCall } from "./call.js";
@@ -89,11 +89,7 @@ function lowerQuantity(ctx: Context, scope: Scope, node: ast.Quantity): Typed | 
   }
   const value = need(ctx, scope, node.value, "a plain number", isPlain);
   if (!value || !unit) return undefined;
-  if (
-    value.expr.op === "number" &&
-    !Number.isFinite(toBase(value.expr.value, unit)) &&
-    !Number.isNaN(value.expr.value)
-  ) {
+  if (value.expr.op === "number" && !isComputable(toBase(value.expr.value, unit)) && !Number.isNaN(value.expr.value)) {
     ctx.report("number-too-large", { node }, `\`${textOf(node)}\` is too large to be computed with: correct it.`);
     return undefined;
   }

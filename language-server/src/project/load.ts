@@ -1,3 +1,4 @@
+import { isComputable } from "@tradeops/engine";
 import { type ast, libraries } from "@tradeops/grammar";
 import { type CsvTable, readCsv } from "@tradeops/pipelines";
 import { type AstNode, AstUtils, type LangiumDocument } from "langium";
@@ -269,7 +270,7 @@ function columnOf(node: ast.Samples, csv: CsvTable, report: Report): number[] | 
   for (const row of csv.rows) {
     const cell = row.cells.get(node.column);
     const value = cell === undefined ? Number.NaN : Number(cell);
-    if (!Number.isFinite(value)) {
+    if (!isComputable(value)) {
       report(
         "data-column",
         target,

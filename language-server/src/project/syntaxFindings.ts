@@ -1,3 +1,4 @@
+import { isComputable } from "@tradeops/engine";
 import { afterToken, type ast, brokenNameMessage, depthMessage, lengthMessage, noStatement } from "@tradeops/grammar";
 import { CstUtils, type LangiumDocument, type Lexer, type ReferenceInfo } from "langium";
 import { nodesOf } from "../language/nodes.js";
@@ -76,7 +77,7 @@ export function syntaxFindings(
       finding(
         "number-too-large",
         node.$cstNode!.range,
-        `\`${node.$cstNode!.text}\` is ${node.value === 0 ? "smaller" : "larger"} than any number that can be computed with (about ${node.value === 0 ? "5e-324" : "1.8e308"}): correct it, or take another unit.`,
+        `\`${node.$cstNode!.text}\` is ${node.value === 0 ? "smaller" : "larger"} than any number that can be computed with (about ${node.value === 0 ? "5e-324" : "1e150"}): correct it, or take another unit.`,
       ),
     );
   return [...(deep ? lexed : firsts.values()), ...linked, ...tooLarge];
@@ -84,7 +85,7 @@ export function syntaxFindings(
 
 /** Whether a number is neither infinite nor, unlike what is written, zero. */
 function isExact({ value, $cstNode }: ast.Num): boolean {
-  return Number.isFinite(value) && (value !== 0 || !/^[0.]*[1-9]/.test($cstNode?.text ?? ""));
+  return isComputable(value) && (value !== 0 || !/^[0.]*[1-9]/.test($cstNode?.text ?? ""));
 }
 
 type ParserError = LangiumDocument["parseResult"]["parserErrors"][number];

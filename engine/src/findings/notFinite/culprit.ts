@@ -1,3 +1,4 @@
+import { isComputable } from "../../evaluate/computable.js";
 import type { Evaluator } from "../../evaluate/evaluator.js";
 import { chosen } from "../../evaluate/state.js";
 import { isMissing, type Value } from "../../evaluate/value.js";
@@ -97,8 +98,8 @@ export class Culprits {
   }
 }
 
-/** Whether a value is a number, and not finite. */
-export const isBad = (value: Value): boolean => typeof value === "number" && !Number.isFinite(value);
+/** Whether a value is a number, and not finite or too large. */
+export const isBad = (value: Value): boolean => typeof value === "number" && !isComputable(value);
 
 /** What only hands on what something else is, is not to blame; a statistic is of all samples. */
 const isOwn = ({ op }: Expr): boolean => op !== "value" && op !== "attribute" && op !== "cell" && op !== "statistic";

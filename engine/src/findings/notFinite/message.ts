@@ -54,7 +54,7 @@ function problem(expr: Expr, [first, second]: readonly Value[]): { what: string;
       advice: "Keep what is under the root at 0 or above, as by `max(…, 0)`",
     };
   return {
-    what: "comes to more than can be computed with, 1.8e308,",
+    what: "comes to more than can be computed with, 1e150,",
     advice: "Correct its numbers or take a larger unit, keep it smaller, as by `min(…, …)`",
   };
 }

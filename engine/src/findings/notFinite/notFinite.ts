@@ -1,3 +1,4 @@
+import { isComputable } from "../../evaluate/computable.js";
 import type { Evaluator } from "../../evaluate/evaluator.js";
 import { type Node, union } from "../../evaluate/node.js";
 import { chosen } from "../../evaluate/state.js";
@@ -172,6 +173,8 @@ function hitHere({ scenario, culprits, roots }: Case, risk: Risk, node: Node): H
   for (const root of roots)
     for (const sample of samples) {
       if (culprits.of(root.expr, sample) !== risk.expr) continue;
+      // What is only too large has a value, which a condition may compare, and which may come to less in the end.
+      if (Number.isFinite(culprits.at(risk.expr, sample)) && (root.kind !== "goal" || root.holds())) continue;
       hurt.add(root);
       at ??= sample;
       break;
@@ -193,6 +196,6 @@ function hitHere({ scenario, culprits, roots }: Case, risk: Risk, node: Node): H
 function badSamples(value: Value, at: number): number[] {
   if (!(value instanceof Float64Array)) return isBad(value) ? [0] : [];
   const found: number[] = [];
-  for (let i = 0; i < value.length && found.length < at; i++) if (!Number.isFinite(value[i])) found.push(i);
+  for (let i = 0; i < value.length && found.length < at; i++) if (!isComputable(value[i]!)) found.push(i);
   return found;
 }

@@ -16,7 +16,7 @@ const owners: ReadonlySet<Owned["kind"]> = new Set(["value", "attribute", "cell"
 
 /**
  * All such parts of a model, in the order in which they are written: divisions, roots, logarithms, powers and exponentials of what is no constant. Where numbers
- * are near the largest there is, all arithmetic.
+ * are large enough that a few of them make one that is too large, all arithmetic.
  */
 export function risksOf(model: Model): Risk[] {
   const owned = ownedExpressions(model).filter(({ kind }) => owners.has(kind) || kind === "override");
@@ -41,7 +41,12 @@ function isRisky(expr: Expr): boolean {
     case "/":
       return expr.right.op !== "number" || expr.right.value === 0;
     case "^":
-      return expr.right.op !== "number" || expr.right.value < 0 || !Number.isInteger(expr.right.value);
+      return (
+        expr.right.op !== "number" ||
+        expr.right.value < 0 ||
+        expr.right.value > 10 ||
+        !Number.isInteger(expr.right.value)
+      );
     case "function":
       return expr.name === "log" || expr.name === "sqrt" || expr.name === "exp";
     default:
@@ -51,14 +56,14 @@ function isRisky(expr: Expr): boolean {
 
 const arithmetic: ReadonlySet<Expr["op"]> = new Set(["sum", "*", "/", "^", "function", "interpolate"]);
 
-/** From here on, the product of two numbers can be too large, or too small to be divided by. */
-const largest = 1e150;
+/** From here on, the product of a few numbers can be too large, or too small to be divided by. */
+const large = 1e30;
 
 function isExtreme(whole: Expr): boolean {
   let found = false;
   const look = (value: number) => {
     const size = Math.abs(value);
-    found ||= size > largest || (size > 0 && size < 1 / largest);
+    found ||= size > large || (size > 0 && size < 1 / large);
   };
   eachPart(whole, (expr) => {
     if (expr.op === "number") look(expr.value);

@@ -1,4 +1,5 @@
 import { tolerance } from "../../evaluate/compare.js";
+import { largest } from "../../evaluate/computable.js";
 import type { Comparison } from "../../model.js";
 import type { FunctionWriter } from "../../wasm/function.js";
 import { wasm } from "../../wasm/instructions.js";
@@ -12,7 +13,18 @@ const { f64, i32, get, set, select } = wasm;
 /** What a register is kept as: a double, a whole number (codes and places in tables), or a condition, 1 or 0. */
 type Kind = "number" | "whole" | "truth";
 
-const conditions = new Set<Instruction["op"]>(["<", "<=", ">", ">=", "==", "!=", "less", "atMost", "equal", "finite"]);
+const conditions = new Set<Instruction["op"]>([
+  "<",
+  "<=",
+  ">",
+  ">=",
+  "==",
+  "!=",
+  "less",
+  "atMost",
+  "equal",
+  "computable",
+]);
 
 export function kindOf(instructions: readonly Instruction[], register: number): Kind {
   const { op, args } = instructions[register]!;
@@ -108,8 +120,8 @@ export class Scalars {
         return two(f64.atMost);
       case "equal":
         return two(f64.equal);
-      case "finite":
-        return [...this.number(a), ...this.number(a), ...f64.sub, ...f64.const(0), ...f64.equal];
+      case "computable":
+        return [...this.number(a), ...f64.abs, ...f64.const(largest), ...f64.atMost];
       case "not":
         if (this.kind(a) === "truth") return [...get(this.local(a)), ...i32.isZero];
         return [...f64.const(1), ...this.number(a), ...f64.sub];

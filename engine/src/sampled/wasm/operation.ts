@@ -1,4 +1,5 @@
 import { tolerance } from "../../evaluate/compare.js";
+import { largest } from "../../evaluate/computable.js";
 import type { Operator } from "../../kernel/operations.js";
 import type { Comparison } from "../../model.js";
 import { wasm } from "../../wasm/instructions.js";
@@ -53,8 +54,8 @@ export function writeOperation(
       return store(true, numbers(a), numbers(b), f64x2.atMost);
     case "equal":
       return store(true, numbers(a), numbers(b), f64x2.equal);
-    case "finite":
-      return store(true, numbers(a), numbers(a), f64x2.sub, get(writer.constant(0)), f64x2.equal);
+    case "computable":
+      return store(true, numbers(a), f64x2.abs, get(writer.constant(largest)), f64x2.atMost);
     case "round":
       return round(writer, numbers(a), store);
     case "exp":
