@@ -248,7 +248,9 @@ export interface Correlation {
   feasible: number | null;
 }
 
-/** The member of the front that, from the reference on, takes the least of one goal for a gain in another. In the goals' own units. */
+/**
+ * The member of the front that, from the reference on, takes the least of one goal for a gain in another that none has for nothing of it. In the goals' own units.
+ */
 export interface Exchange {
   gain: string;
   loss: string;
@@ -256,6 +258,8 @@ export interface Exchange {
   rate: number;
   gained: number;
   lost: number;
+  /** What that member takes of other goals besides. */
+  also?: Record<string, number>;
   id: string;
 }
 

@@ -59,13 +59,20 @@ describe("exchange rates", () => {
         const from = front.find(({ id }) => id === recommended)!;
         for (const gain of Object.keys(from.values)) {
           for (const loss of Object.keys(from.values)) {
+            const by = (values: Record<string, number>, goal: string) => values[goal]! - from.values[goal]!;
+            const free = front.filter(({ values }) => by(values, loss) >= 0).map(({ values }) => by(values, gain));
             const rates = front.flatMap(({ values }) => {
-              const [gained, lost] = [values[gain]! - from.values[gain]!, from.values[loss]! - values[loss]!];
-              return gained > 0 && lost > 0 ? [lost / gained] : [];
+              const [gained, lost] = [by(values, gain), -by(values, loss)];
+              return lost > 0 && gained > Math.max(0, ...free) ? [lost / gained] : [];
             });
             const said = exchange!.find((one) => one.gain === gain && one.loss === loss);
             if (rates.length === 0) expect(said).toBeUndefined();
-            else expect(said!.rate).toBeCloseTo(Math.min(...rates), 9);
+            else {
+              expect(said!.rate).toBeCloseTo(Math.min(...rates), 9);
+              const { values } = front.find(({ id }) => id === said!.id)!;
+              const worse = Object.keys(values).filter((goal) => by(values, goal) < 0);
+              expect([loss, ...Object.keys(said!.also!)].sort()).toEqual(worse.sort());
+            }
           }
         }
       }),

@@ -11,10 +11,12 @@ export function exchangeLines(goal: GoalResult, analysis: Analysis): string[] {
   return (analysis.exchange ?? [])
     .filter(({ gain }) => gain === goal.name)
     .slice(0, named)
-    .map(({ loss, gained, lost }) => {
-      const other = goals.get(loss)!;
-      const cost = `costs ${quantity(lost, other.unit)} of ${other.title ?? other.name}`;
-      return `${quantity(gained, goal.unit)} better than ${against} ${cost}`;
+    .map(({ loss, gained, lost, also = {} }) => {
+      const costs = [[loss, lost] as const, ...Object.entries(also)].map(([name, value]) => {
+        const other = goals.get(name)!;
+        return `${quantity(value, other.unit)} of ${other.title ?? other.name}`;
+      });
+      return `${quantity(gained, goal.unit)} better than ${against} costs ${costs.join(" and ")}`;
     });
 }
 

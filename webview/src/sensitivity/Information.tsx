@@ -17,8 +17,8 @@ export function Information({ model, analysis: { voi, goals }, reveal }: Informa
   if (voi.evtpi.value <= 2 * voi.evtpi.se) {
     return (
       <p>
-        No measurement would change the choice: the same configuration stays the best whatever the uncertain values turn
-        out to be.
+        No measurement is worth anything above sampling noise: of the configurations that were compared, hardly any
+        sample has another one ahead by enough to matter.
       </p>
     );
   }

@@ -40,9 +40,12 @@ export function tradeOffsSection(analysis: Analysis, { width }: AnalysisView): S
 
 type Exchange = NonNullable<Analysis["exchange"]>[number];
 
-/** `#3 has recall better by 2.4 points and beFast worse by 9 ms`. */
-function exchangeText(analysis: Analysis, { gain, loss, gained, lost, id }: Exchange): string {
+/** `#3 has recall better by 2.4 points, and beFast worse by 9 ms, beFrugal worse by 200 USD`. */
+function exchangeText(analysis: Analysis, { gain, loss, gained, lost, also = {}, id }: Exchange): string {
   const goals = new Map(analysis.goals.map((goal) => [goal.name, goal]));
   const text = (name: string, value: number) => distance(value, goals.get(name)!.unit);
-  return `${memberName(analysis, id)} has ${printable(gain)} better by ${text(gain, gained)} and ${printable(loss)} worse by ${text(loss, lost)}`;
+  const losses = [[loss, lost] as const, ...Object.entries(also)].map(
+    ([name, value]) => `${printable(name)} worse by ${text(name, value)}`,
+  );
+  return `${memberName(analysis, id)} has ${printable(gain)} better by ${text(gain, gained)}, and ${losses.join(", ")}`;
 }
