@@ -1,9 +1,11 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
+import type { Evidence } from "@tradeops/engine";
 import initSql from "sql.js";
 import { describe, expect, it } from "vitest";
 import { askJson } from "../../cli/src/evidence/json.js";
+import { readServer, serversOf } from "../../cli/src/evidence/servers.js";
 import { run } from "../../cli/src/run.js";
 import { recorder } from "./console.js";
 import { folder } from "./folder.js";
@@ -259,6 +261,8 @@ describe("a Prometheus", () => {
       },
       "cannot be reached",
     ],
+    ["fails with a number in its answer", (_, response) => response.writeHead(500).end(vector("0.031")), "status 500"],
+    ["is not found, in JSON", (_, response) => response.writeHead(404).end("404"), "status 404"],
     ["answers another question", (_, response) => response.end('{"hello": "world"}'), "no reason given"],
     ["hangs up", (request) => request.destroy(), "cannot be reached"],
   ])("that %s counts for nothing", async (_, listener, reason) => {
@@ -266,11 +270,60 @@ describe("a Prometheus", () => {
     expect([verdict, notes[0], code]).toEqual(["missing", expect.stringContaining(reason), 0]);
   });
 
+  it("is told its token alone, without the line break at its end", async () => {
+    const asked: (string | undefined)[] = [];
+    const address = await serve((request, response) => {
+      asked.push(request.headers.authorization);
+      response.end(vector("0.031"));
+    });
+    expect(await askJson(new URL(address), { token: "secret\n" })).toHaveProperty("json");
+    expect(asked).toEqual(["Bearer secret"]);
+  });
+
+  it.each([
+    ["a line break", "hunter2\nX-Other: hunter2"],
+    ["a space", "Bearer hunter2"],
+    ["a sign that no header has", "hunter2✓"],
+  ])("is not asked with a token that has %s, and nobody is told that", async (_, token) => {
+    let asked = 0;
+    const address = await serve((_, response) => response.end(String(asked++)));
+    process.env.PROMETHEUS_TOKEN = token;
+    const { verdict, notes } = await verify(project(), "--prometheus", address);
+    delete process.env.PROMETHEUS_TOKEN;
+    expect([verdict, asked, notes.join()]).toEqual(["missing", 0, expect.stringContaining("its token")]);
+    expect(notes.join()).not.toContain("hunter2");
+  });
+
+  it.each([
+    ["a password", "http://ann:hunter2@127.0.0.1:1/", "PROMETHEUS_TOKEN"],
+    ["a password and no scheme", "ann:hunter2@127.0.0.1", "PROMETHEUS_TOKEN"],
+    ["a query, which would be lost", "http://127.0.0.1:1/?token=hunter2", "leave out what begins with ?"],
+  ])("is refused with %s in its address, which is not said", async (_, address, reason) => {
+    const console = recorder({ cwd: project() });
+    expect(await run(["verify", "--prometheus", address], "0.0.0", console)).toBe(2);
+    expect(console.stderr).toContain(reason);
+    expect(console.stderr + console.stdout).not.toContain("hunter2");
+  });
+
+  it("is not asked again when it was waited for in vain twice", async () => {
+    let asked = 0;
+    const address = new URL(await serve(() => asked++));
+    const servers = { ...serversOf({ prometheus: address.href }), late: new Map([[address.href, 2]]) };
+    const source = { kind: "tool", tool: "prometheus", query: "up" } as const;
+    const evidence = { id: "one", source, where: [] } as unknown as Evidence;
+    expect(await readServer(evidence, servers)).toMatchObject({
+      measurements: [],
+      problem: expect.stringContaining("in vain"),
+    });
+    expect(asked).toBe(0);
+  });
+
   it("is not waited for without end, be it for the answer or for the rest of it", async () => {
     const silent = await serve(() => {});
     const slow = await serve((_, response) => response.write(" "));
     for (const address of [silent, slow])
       expect(await askJson(new URL(address), { within: 100 })).toEqual({
+        late: true,
         problem: expect.stringContaining("does not answer within 0.1 s"),
       });
   });

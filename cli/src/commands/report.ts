@@ -96,7 +96,7 @@ const owner: Owner = { command: "report", kind: "markdown" };
 
 /** What was measured in files of the project; no server is asked. */
 async function verified(system: System, analysis: Analysis, files: Files, today: string): Promise<Verification> {
-  const readings = await readingsOf(system, files, { environment: {} });
+  const readings = await readingsOf(system, files, { environment: {}, late: new Map() });
   return verify(system.model, analysis, readings, { today });
 }
 

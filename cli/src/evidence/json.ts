@@ -1,5 +1,5 @@
 /** What a server answered, or why it counts for nothing, as the end of a sentence about it. */
-export type Answer = { json: unknown } | { problem: string };
+export type Answer = { json: unknown } | { problem: string; late?: boolean };
 
 /** Milliseconds that an answer may take, its body included. */
 const longest = 10_000;
@@ -15,8 +15,17 @@ export interface Request {
   within?: number;
 }
 
-/** Asks a server for JSON, once. Never rejects, and never takes longer or more than the limits above. */
-export async function askJson(url: URL, { body, token, within = longest }: Request = {}): Promise<Answer> {
+/** What a header may hold of a token: visible ASCII. */
+const plainToken = /^[\x21-\x7e]*$/;
+
+/** Asks a server for JSON, once. Never rejects, never takes longer or more than the limits above, and never says the token. */
+export async function askJson(url: URL, { body, token: given, within = longest }: Request = {}): Promise<Answer> {
+  const token = given?.trim();
+  if (token !== undefined && !plainToken.test(token))
+    return {
+      problem:
+        "was not asked: its token in the environment holds a space, a line break or another sign that no token has",
+    };
   try {
     const answer = await fetch(url, {
       method: body === undefined ? "GET" : "POST",
@@ -34,8 +43,8 @@ export async function askJson(url: URL, { body, token, within = longest }: Reque
     const text = await bodyOf(answer);
     if (text === undefined) return { problem: `answers with more than ${largest / 1024 / 1024} MiB: ask for less` };
     const json = parsed(text);
-    // Prometheus answers to a wrong query with an error in JSON.
-    if (json !== undefined) return { json };
+    // Prometheus answers to a wrong query with an error in JSON, and its status says so.
+    if (json !== undefined && (answer.ok || saysError(json))) return { json };
     return {
       problem: answer.ok
         ? "answers with something else than JSON: look at the address"
@@ -44,6 +53,7 @@ export async function askJson(url: URL, { body, token, within = longest }: Reque
   } catch (error) {
     const timeout = error instanceof Error && (error.name === "TimeoutError" || error.name === "AbortError");
     return {
+      ...(timeout && { late: true }),
       problem: timeout
         ? `does not answer within ${within / 1000} s: ask again later`
         : `cannot be reached (${reasonOf(error)}): look at the address`,
@@ -68,6 +78,10 @@ function parsed(text: string): unknown {
   } catch {
     return undefined;
   }
+}
+
+function saysError(json: unknown): boolean {
+  return typeof json === "object" && json !== null && "error" in json;
 }
 
 function reasonOf(error: unknown): string {
