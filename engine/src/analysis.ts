@@ -13,8 +13,11 @@ export interface Analysis {
   certificate: Certificate;
   samples: number;
   seed: number;
-  /** `counted: false`: of the feasible ones there are at least so many. */
-  configurations: { raw: string; distinct: string; feasible: string; counted?: false };
+  /**
+   * `counted: false`: of the feasible ones there are at least so many. `unmeasured`: those that only a missing measurement keeps from being feasible, where there are any
+   * and they can be counted.
+   */
+  configurations: { raw: string; distinct: string; feasible: string; counted?: false; unmeasured?: string };
   goals: GoalResult[];
   /** Non-dominated feasible configurations, ordered by utility (highest first), then by id. */
   front: Member[];

@@ -35,6 +35,7 @@ import { sensitivityOf } from "./sensitivity.js";
 import { sobolOf } from "./sobol/sobol.js";
 import { distinctCount, rawCount } from "./space/count.js";
 import { type Study, settingOf, study as studyOf } from "./study.js";
+import { countUnmeasured } from "./sweep/unmeasured.js";
 import { valueOfInformation } from "./voi/valueOfInformation.js";
 
 /**
@@ -62,6 +63,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
   );
   const equals = recommended ? equalTo(study, ranked, recommended) : 0;
   const { conflicts, findings } = infeasibility(study, options);
+  const unmeasured = countUnmeasured(study, options.cancelled);
   const space = {
     ...head,
     certificate: certificateOf(study),
@@ -72,6 +74,7 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
       distinct,
       feasible: String(study.space.feasible),
       ...(study.space.counted ? {} : { counted: false as const }),
+      ...(unmeasured ? { unmeasured: String(unmeasured) } : {}),
     },
     goals: goalResultsOf(study),
     front,

@@ -1,4 +1,4 @@
-import { analyse, type Model } from "@tradeops/engine";
+import { analyse, explain, type Model } from "@tradeops/engine";
 import { describe, expect, it } from "vitest";
 import { fromText } from "../../language-server/src/project/open.js";
 
@@ -46,6 +46,18 @@ describe("where little is measured", () => {
     expect(conflicts).toEqual([
       "No configuration meets `found` and `quick` together: relax one of them, or add an option.",
     ]);
+  });
+
+  it("counts what only a missing measurement keeps from being feasible", async () => {
+    const counts = async (rows: string) => analyse(await modelOf(rows)).configurations;
+    expect(await counts("small,,0.8,50\nlarge,,0.6,50\n")).toMatchObject({ feasible: "1", unmeasured: "2" });
+    const all = "small,,0.8,50\nlarge,,0.9,90\nsmall,cross,0.7,60\nlarge,cross,0.9,99\n";
+    expect(await counts(all)).not.toHaveProperty("unmeasured");
+  });
+
+  it("explains that what is not chosen is not measured", async () => {
+    const explained = explain(await modelOf("small,,0.8,50\n"), ["embedder.large"]);
+    expect(JSON.stringify(explained)).toContain('"unmeasured":true');
   });
 
   it("calls no option dead, or taken already, that only a missing measurement keeps out", async () => {

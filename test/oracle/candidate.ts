@@ -2,7 +2,7 @@ import type { Goal, Model, Scenario } from "@tradeops/engine";
 import { evaluate } from "./evaluate.js";
 import { idOf } from "./space.js";
 import { valuesOf } from "./statistic.js";
-import { compare, deviation, isMissing } from "./value.js";
+import { compare, deviation, isMissing, unmeasured, type Value } from "./value.js";
 import { type Choices, type Draws, World } from "./world.js";
 
 /** A configuration with all that its samples say; values in base units. */
@@ -13,6 +13,8 @@ export interface Candidate {
   /** Ids of what does not hold, or of goals without a finite value; with `scenario/` in front. */
   violates: string[];
   feasible: boolean;
+  /** Whether it is not feasible only since something is not measured. */
+  unmeasured: boolean;
 }
 
 export interface GoalValue {
@@ -27,7 +29,7 @@ export interface GoalValue {
 
 export function candidateOf(model: Model, draws: Draws, choices: Choices): Candidate {
   const goals = model.goals.map((goal) => goalValue(model, draws, choices, goal));
-  const violates = [undefined, ...model.scenarios].flatMap((scenario) =>
+  const broken = [undefined, ...model.scenarios].flatMap((scenario) =>
     scenario === undefined || scenario.mustHold
       ? violations(model, draws, choices, scenario)
       : unvalued(model, draws, choices, scenario),
@@ -36,8 +38,9 @@ export function candidateOf(model: Model, draws: Draws, choices: Choices): Candi
     id: idOf(model, choices),
     choices,
     goals,
-    violates,
-    feasible: violates.length === 0,
+    violates: broken.map(({ id }) => id),
+    feasible: broken.length === 0,
+    unmeasured: broken.length > 0 && broken.every(({ value }) => value === unmeasured),
   };
 }
 
@@ -75,7 +78,13 @@ function meets(goal: Goal, { op, value: bound }: NonNullable<Goal["require"]>, v
   return values.filter((one) => !isMissing(one) && compare(op, Number(one), bound)).length / values.length;
 }
 
-function violations(model: Model, draws: Draws, choices: Choices, scenario: Scenario | undefined): string[] {
+/** Something that does not hold, and what its condition, or the goal, evaluates to. */
+interface Broken {
+  id: string;
+  value: Value;
+}
+
+function violations(model: Model, draws: Draws, choices: Choices, scenario: Scenario | undefined): Broken[] {
   const world = new World(model, draws, choices, scenario);
   const holds = (condition: Parameters<typeof evaluate>[0]) => evaluate(condition, world, 0) === true;
   const binds = ({ decisions }: Model["constraints"][number]) =>
@@ -88,15 +97,18 @@ function violations(model: Model, draws: Draws, choices: Choices, scenario: Scen
       return !isComputable(value) || (require && !compare(require.op, value, require.value));
     }),
   ];
-  return broken.map(({ id }) => (scenario ? `${scenario.id}/${id}` : id));
+  return broken.map((one) => ({
+    id: scenario ? `${scenario.id}/${one.id}` : one.id,
+    value: evaluate("condition" in one ? one.condition : one.value, world, 0),
+  }));
 }
 
 /** Robust goals that have no finite value in a scenario that need not hold. */
-function unvalued(model: Model, draws: Draws, choices: Choices, scenario: Scenario): string[] {
+function unvalued(model: Model, draws: Draws, choices: Choices, scenario: Scenario): Broken[] {
   const world = new World(model, draws, choices, scenario);
   return model.goals
     .filter((goal) => goal.robust && !isComputable(numberOf(goal, world)))
-    .map(({ id }) => `${scenario.id}/${id}`);
+    .map(({ id, value }) => ({ id: `${scenario.id}/${id}`, value: evaluate(value, world, 0) }));
 }
 
 /** Whether a value is finite, and not too large for its square. */

@@ -23,6 +23,7 @@ export function consult(model: Model, options: { samples?: number; seed?: number
   const draws = new Draws(options.seed ?? model.seed, options.samples ?? model.samples);
   const all = configurations(model, draws).map((choices) => candidateOf(model, draws, choices));
   const feasible = all.filter((one) => one.feasible);
+  const lacking = all.filter((one) => one.unmeasured).length;
   const order = new Order(model.goals, feasible);
   const members = order.front(feasible);
   const ranking = rankingOf(model.goals, members);
@@ -37,7 +38,12 @@ export function consult(model: Model, options: { samples?: number; seed?: number
   const fixed = decidedOf(model, draws, feasible, recommended, ranking);
   const show = (one: Candidate) => shown(model, ranking, one);
   return {
-    configurations: { raw: String(rawCount(model)), distinct: String(all.length), feasible: String(feasible.length) },
+    configurations: {
+      raw: String(rawCount(model)),
+      distinct: String(all.length),
+      feasible: String(feasible.length),
+      ...(lacking > 0 ? { unmeasured: String(lacking) } : {}),
+    },
     goals: model.goals.map((goal, n) => goalResult(goal, ranking, n)),
     front: front.map((one) => ({
       ...show(one),

@@ -56,6 +56,8 @@ export interface Violation {
   element: string;
   kind: "constraint" | "requirement" | "goal";
   value: number | null;
+  /** There is no value, since it is not measured. */
+  unmeasured?: true;
   require: { op: Comparison; value: number } | null;
   /** Of both; `""` for plain numbers, and for base units where the model names no unit. */
   unit: string;

@@ -1,6 +1,7 @@
 import { shown } from "../describe.js";
 import { numberOf } from "../evaluate/blocks.js";
 import type { Evaluator } from "../evaluate/evaluator.js";
+import { unmeasured } from "../evaluate/value.js";
 import type { Condition } from "../space/conditions.js";
 import type { Study } from "../study.js";
 import { comparedValues, finite } from "./compared.js";
@@ -11,7 +12,12 @@ export function violationsOf(study: Study): Violation[] {
   return study.cases.conditions.filter((condition) => !condition.holds()).map((one) => violationOf(study, one));
 }
 
-export function violationOf(study: Study, { id, kind, element, node }: Condition): Violation {
+export function violationOf(study: Study, condition: Condition): Violation {
+  const violation = withValues(study, condition);
+  return condition.node.get() === unmeasured ? { ...violation, unmeasured: true } : violation;
+}
+
+function withValues(study: Study, { id, kind, element, node }: Condition): Violation {
   const { model } = study;
   const goal = kind === "goal" ? model.goals.find((one) => one.id === element) : undefined;
   if (goal) {

@@ -4,7 +4,7 @@ import { chosen } from "../evaluate/state.js";
 import type { Finding } from "../finding.js";
 import { ids } from "../ids.js";
 import type { Study } from "../study.js";
-import { visitUnmeasured } from "../sweep/unmeasured.js";
+import { glance, visitUnmeasured } from "../sweep/unmeasured.js";
 
 /** Of more options than these, some are out as a matter of course. */
 const few = 6;
@@ -55,10 +55,7 @@ export function choiceFindings(study: Study, results: Readonly<Record<string, Op
   });
 }
 
-/** Configurations that are looked at, at most; where there are more, every option may be open. */
-const mostOpen = 100_000;
-
-/** Whether a configuration may choose an option that only a missing measurement keeps from being feasible. */
+/** Whether a configuration may choose an option that only a missing measurement keeps from being feasible; where there are too many to look at, any may. */
 function openOptions(study: Study): (option: string) => boolean {
   if (study.model.tables.length === 0) return () => false;
   let open: Set<string> | undefined;
@@ -66,7 +63,7 @@ function openOptions(study: Study): (option: string) => boolean {
   return (option) => {
     if (!open) {
       const found = new Set<string>();
-      complete = visitUnmeasured(study, mostOpen, undefined, () => {
+      complete = visitUnmeasured(study, glance, undefined, () => {
         for (const [decision, { options }] of study.model.decisions.entries())
           for (const at of chosen(study.state, decision))
             found.add(ids.option(study.model.decisions[decision]!.id, options[at]!.name));

@@ -10,7 +10,7 @@ import { type Axes, axesOf, rowTest } from "./points.js";
 import { Pool, type Pooled } from "./pool.js";
 import { rivals } from "./rivals.js";
 import type { Candidate, Sweep, SweepOptions } from "./sweep.js";
-import { optimisticUtility, visitUnmeasured } from "./unmeasured.js";
+import { optimisticUtility, sweepWork, visitUnmeasured } from "./unmeasured.js";
 
 /**
  * What is worth measuring: with a table, the rows that it lacks and that some configuration needs which may be feasible; without one, feasible
@@ -64,7 +64,7 @@ function addLacking(study: Study, pool: Pool, axes: Axes, options: SweepOptions,
     moveTo(study, row);
     if (test(study.state) === "lacking") pool.add("unmeasured", worth, utility);
   }
-  return visitUnmeasured(study, options.limit ?? 1_000_000, options.cancelled, () => {
+  return visitUnmeasured(study, { limit: options.limit ?? 1_000_000, work: sweepWork }, options.cancelled, () => {
     if (test(study.state) !== "lacking") return;
     const utility = optimisticUtility(study);
     // What has an estimate was looked at with its samples, unless there were too many.

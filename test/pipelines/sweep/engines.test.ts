@@ -89,7 +89,7 @@ describe("a sweep's file", () => {
   });
 
   describe.skipIf(!python)("for Optuna", () => {
-    it("has the texts as data, read by a real Python", () =>
+    it("has the texts as data, read by a real Python", { timeout: 120_000 }, () =>
       fc.assert(
         fc.property(points, hostile, (list, system) => {
           const job = jobOf(list, { system, command: "echo '\"$HOME\"'", metrics: ['a"b', "c.d"] });

@@ -91,8 +91,13 @@ function worthText({ value, se }: { value: number; se: number }, parameters: str
 
 /** How many configurations there are, and how sure the result is. */
 export function summary({ configurations, certificate, samples, seed, front }: Analysis): string {
-  const { raw, distinct, feasible } = configurations;
-  const spaces = [counted(raw, "configuration"), `${grouped(distinct)} distinct`, `${grouped(feasible)} feasible`];
+  const { raw, distinct, feasible, unmeasured } = configurations;
+  const spaces = [
+    counted(raw, "configuration"),
+    `${grouped(distinct)} distinct`,
+    `${grouped(feasible)} feasible`,
+    ...(unmeasured === undefined ? [] : [`${grouped(unmeasured)} not measured`]),
+  ];
   const sure = certificate === "exact for this sample" ? `: ${counted(samples, "sample")}, seed ${seed}` : "";
   return `${spaces.join(", ")}, ${grouped(front.length)} on the front (${certificate}${sure})`;
 }

@@ -5,8 +5,9 @@ import { printable } from "../printable.js";
 type Violation = NonNullable<Explanation["reference"]>["violates"][number];
 
 /** `beFast: 65.1 ms, required is <= 60 ms`. */
-export function violationText({ id, kind, value, require, unit }: Violation): string {
+export function violationText({ id, kind, value, require, unit, unmeasured }: Violation): string {
   const name = printable(id);
+  if (unmeasured) return `${name}: it is not measured`;
   if (require && value !== null)
     return `${name}: ${quantity(value, unit)}, required is ${require.op} ${quantity(require.value, unit)}`;
   return kind === "goal" ? `${name}: it has no value` : name;
