@@ -109,7 +109,8 @@ describe("a sweep's file", () => {
           expect(readdirSync(cwd)).toEqual([]);
         }),
         { numRuns: runs },
-      ));
+      ),
+    );
 
     it("is a program", () => {
       const program = textOf(write("optuna", jobOf(many(2))));
