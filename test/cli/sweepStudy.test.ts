@@ -80,4 +80,20 @@ describe("a study of Optuna", () => {
       /^d,id,gain,gain_stderr,host,seed\n[ab],[0-9a-f]{16},5,0.5,'=node1,\n$/,
     );
   });
+
+  it.each([
+    ["optuna.db-journal", "is being written"],
+    ["optuna.db-wal", "write-ahead log"],
+  ])("is not read while there is %s, and no sweep is written that would measure anew", async (beside, reason) => {
+    const cwd = await studied("COMPLETE");
+    writeFileSync(join(cwd, "sweep", beside), Buffer.alloc(4096, 1));
+    const list = readFileSync(join(cwd, "sweep/candidates.jsonl"), "utf8");
+    const collected = await sweep(cwd, "collect");
+    expect([collected.code, collected.stderr]).toEqual([1, expect.stringContaining(reason)]);
+    expect(collected.stdout).toContain("0 of 2 candidates measured");
+    const written = await sweep(cwd, "--as", "optuna", "--run", "make", "--at-most", "1");
+    expect([written.code, written.stderr]).toEqual([2, expect.stringContaining(reason)]);
+    expect(readFileSync(join(cwd, "sweep/candidates.jsonl"), "utf8")).toBe(list);
+    expect((await sweep(cwd)).stderr).toContain(reason);
+  });
 });

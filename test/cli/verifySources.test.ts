@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import type { Evidence } from "@tradeops/engine";
@@ -134,6 +134,31 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     bytes[18] = bytes[19] = 2;
     writeFileSync(join(cwd, "mlflow.db"), bytes);
     expect((await verify(cwd)).verdict).toBe("holds");
+  });
+
+  it.each([
+    ["a write-ahead log with frames", "mlflow.db-wal", Buffer.alloc(4096, 1), "write-ahead log"],
+    ["a journal, by which it would be rolled back", "mlflow.db-journal", Buffer.alloc(512, 1), "is being written"],
+  ])("says nothing with %s beside it, which has other values", async (_, beside, bytes, reason) => {
+    const cwd = await database(runOf("a", 0.94));
+    writeFileSync(join(cwd, beside), bytes);
+    const { verdict, notes } = await verify(cwd);
+    expect([verdict, notes[0]]).toEqual(["missing", expect.stringContaining(reason)]);
+  });
+
+  it("is read with what SQLite leaves behind beside it", async () => {
+    const cwd = await database(runOf("a", 0.94));
+    writeFileSync(join(cwd, "mlflow.db-wal"), "");
+    writeFileSync(join(cwd, "mlflow.db-journal"), Buffer.alloc(512));
+    expect((await verify(cwd)).verdict).toBe("holds");
+  });
+
+  it("is read when the transaction is over that writes it", async () => {
+    const cwd = await database(runOf("a", 0.94));
+    writeFileSync(join(cwd, "mlflow.db-journal"), Buffer.alloc(512, 1));
+    const verified = verify(cwd);
+    setTimeout(() => rmSync(join(cwd, "mlflow.db-journal")), 150);
+    expect((await verified).verdict).toBe("holds");
   });
 
   it.each([

@@ -8,7 +8,6 @@ import {
   type ExportPlan,
   engines,
   isSealed,
-  type Listed,
   type Override,
   paramsOf,
   pathWord,
@@ -23,7 +22,7 @@ import { printable } from "../format/printable.js";
 import { sweepJson, sweepLines } from "../format/sweep/candidates.js";
 import { chooseSystem, openPaths } from "../open.js";
 import { listedFor, listedIn, purposeOf, withPurpose } from "../sweep/listed.js";
-import { type Found, isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
+import { isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
 import { measuredRows } from "../sweep/rows.js";
 import { folderOf, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { thenCollect } from "../sweep/then.js";
@@ -59,7 +58,9 @@ export async function sweep(path: string | undefined, options: SweepCommandOptio
   const engine = engineOf(options);
   const costUnit = costUnitOf(system.model, options.cost);
   const listed = listedFor(all, target);
-  const results = await foundIn(files, system.model, target, listed);
+  const study = await resultsInStudy(files, posix.join(target.folder, "optuna.db"), system.model, target, listed);
+  if ("problem" in study) sayUnread(study.problem, engine !== undefined, console);
+  const results = new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
   const done = new Set([...results].filter(([, one]) => isMeasured(one, target)).map(([id]) => id));
   const found = sweepCandidates(system.model, {
     table: target.table?.id,
@@ -161,15 +162,10 @@ function costUnitOf({ values, qualities }: Model, cost: string | undefined): str
   );
 }
 
-/** What files and the study in the folder say. */
-async function foundIn(
-  files: Files,
-  model: Model,
-  target: Target,
-  listed: readonly Listed[],
-): Promise<Map<string, Found>> {
-  const study = await resultsInStudy(files, posix.join(target.folder, "optuna.db"), model, target, listed);
-  return new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
+/** What was measured in a study that cannot be read would be measured again: nothing is written then. */
+function sayUnread(problem: string, writes: boolean, console: Console): void {
+  if (writes) throw new CannotRun(`${printable(problem)} What was measured in it would be measured again.`);
+  console.log(`${console.logColours.yellow("warning")}: ${printable(problem)}\n`);
 }
 
 function jobOf(

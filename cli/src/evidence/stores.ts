@@ -1,7 +1,6 @@
-import { fileURLToPath } from "node:url";
 import type { Evidence, EvidenceReading } from "@tradeops/engine";
-import { type Files, readProblems } from "@tradeops/language-server";
-import { listFolder, readBytes } from "@tradeops/language-server/node";
+import type { Files } from "@tradeops/language-server";
+import { listFolder } from "@tradeops/language-server/node";
 import {
   mlflowMetric,
   mlflowNames,
@@ -12,19 +11,17 @@ import {
   runsInDatabase,
   runsInFolder,
 } from "@tradeops/pipelines";
+import { readDatabaseFile } from "./databaseFile.js";
 import { openDatabase } from "./sqlite.js";
 
-/** Databases are read up to this size, in bytes; files in a folder of runs up to the other. */
-const mostDatabase = 256 * 1024 * 1024;
+/** Files in a folder of runs are read up to this size, in bytes. */
 const mostFile = 1_000_000;
 
 /** What a store in the project holds of an evidence: a database of MLflow or Optuna, or MLflow's folder of runs. */
 export async function readStore(evidence: Evidence, path: string, files: Files): Promise<EvidenceReading> {
-  const read = await readBytes(fileURLToPath(files.root), path, mostDatabase);
+  const read = await readDatabaseFile(files, path);
   if ("bytes" in read) return readDatabase(evidence, path, read.bytes);
-  return read.problem === "folder"
-    ? readFolder(evidence, path, files)
-    : none(evidence, `\`${path}\` ${readProblems[read.problem]}.`);
+  return read.kind === "folder" ? readFolder(evidence, path, files) : none(evidence, `\`${path}\` ${read.problem}.`);
 }
 
 async function readDatabase(evidence: Evidence, path: string, bytes: Uint8Array): Promise<EvidenceReading> {

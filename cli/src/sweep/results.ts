@@ -3,7 +3,7 @@ import { join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Model } from "@tradeops/engine";
 import { type Files, readProblems } from "@tradeops/language-server";
-import { listFolder, readBytes } from "@tradeops/language-server/node";
+import { listFolder } from "@tradeops/language-server/node";
 import {
   type Listed,
   optunaTables,
@@ -14,12 +14,12 @@ import {
   studyName,
   studyTables,
 } from "@tradeops/pipelines";
+import { readDatabaseFile } from "../evidence/databaseFile.js";
 import { openDatabase } from "../evidence/sqlite.js";
 import type { Target } from "./target.js";
 
-/** Files of results are read up to this size, in bytes; databases up to the other. */
+/** Files of results are read up to this size, in bytes. */
 const mostResult = 1_000_000;
-const mostDatabase = 256 * 1024 * 1024;
 
 /** What was found of a candidate. */
 export interface Found extends SweepResult {
@@ -66,9 +66,8 @@ export async function resultsInStudy(
   target: Target,
   listed: readonly Listed[],
 ): Promise<Map<string, Found> | { problem: string }> {
-  const read = await readBytes(fileURLToPath(files.root), path, mostDatabase);
-  if ("problem" in read)
-    return read.problem === "missing" ? new Map() : { problem: `\`${path}\` ${readProblems[read.problem]}.` };
+  const read = await readDatabaseFile(files, path);
+  if ("problem" in read) return read.kind === "missing" ? new Map() : { problem: `\`${path}\` ${read.problem}.` };
   let database: Awaited<ReturnType<typeof openDatabase>> | undefined;
   try {
     database = await openDatabase(read.bytes);
