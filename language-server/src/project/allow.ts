@@ -40,12 +40,14 @@ export function readAllows(file: LoadedFile, known: ReadonlySet<string>, report:
   });
 }
 
+/** Whether an `allow` stands before what a finding is about: where it is shown, or of a term that a sum leaves out, where that is defined. */
 export function isAllowed(
-  finding: Pick<LocatedFinding, "uri" | "range" | "code">,
+  { code, uri, range, related = [] }: Pick<LocatedFinding, "uri" | "range" | "code"> & Partial<LocatedFinding>,
   allowed: readonly Allowed[],
 ): boolean {
+  const places = [{ uri, range }, ...(code === "term-missing" ? related : [])];
   return allowed.some(
-    ({ uri, code, range }) => uri === finding.uri && code === finding.code && within(finding.range, range),
+    (one) => one.code === code && places.some((place) => place.uri === one.uri && within(place.range, one.range)),
   );
 }
 
