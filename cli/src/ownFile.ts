@@ -82,12 +82,14 @@ export async function writeHeld(
   return undefined;
 }
 
-/** A folder that may not exist yet, as a path of the project. Throws `CannotRun` if it is none. */
+/** A folder that may not exist yet, as a path of the project. Throws `CannotRun` if it is none, or in `.git`. */
 export async function folderIn(root: string, folder: string, { cwd }: Console): Promise<string> {
   const inside = relative(root, resolve(await realpath(cwd), folder))
     .split(sep)
     .join("/");
   if (inside === ".." || inside.startsWith("../") || resolve(inside) === inside)
     throw new CannotRun(`${folder} is outside the project (${root})`);
+  if (inside.split("/").some((step) => step.toLowerCase() === ".git"))
+    throw new CannotRun(`${folder} is where Git keeps what is its own: name another folder`);
   return inside;
 }

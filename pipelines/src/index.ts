@@ -10,7 +10,7 @@ export { optunaTables, readOptuna } from "./evidence/optuna.js";
 export { readPrometheus } from "./evidence/prometheus.js";
 export { evidenceFormat, readEvidence } from "./evidence/read.js";
 export { listKeys } from "./keys.js";
-export type { Monitoring } from "./monitoring/alerts.js";
+export { isLabel, type Monitoring } from "./monitoring/alerts.js";
 export { monitoringFiles } from "./monitoring/files.js";
 export { nearKeys } from "./nearKey.js";
 export { planExport } from "./plan.js";

@@ -80,6 +80,29 @@ describe("tradeops monitor", () => {
     expect(found[1]?.expr).toBe(`tradeops:scoring:p95_latency ${broken}`);
   });
 
+  it.each([
+    ["a label that Prometheus has not", 'scorer = "params.model"', "is no label of Prometheus"],
+    ["text that would be PromQL", 'scorer = "x=\\"1\\"} or vector(1) #"', "is no label of Prometheus"],
+    ["a label of several options", 'parts = "parts"', "has 2 values"],
+  ])("does not watch what %s would tell apart", async (_, where, reason) => {
+    const several = "decision parts select 0..2 { option a option b }\ndecide both { choose parts.a, parts.b }";
+    const cwd = folder({ "m.tradeops": model(`${latency} where ${where}`, several) });
+    expect(await monitor(cwd)).toMatchObject({ code: 2, stderr: expect.stringContaining(reason) });
+    expect(existsSync(join(cwd, "monitoring"))).toBe(false);
+  });
+
+  it("has a unit test of as many steps however long an alert waits", async () => {
+    const cwd = folder({ "m.tradeops": model(latency) });
+    await monitor(cwd, "--for", "30d");
+    const test = parse(readFileSync(join(cwd, "monitoring/tradeops-scoring.rules.test.yml"), "utf8")) as {
+      evaluation_interval: string;
+      tests: { interval: string; alert_rule_test: [{ eval_time: string }] }[];
+    };
+    expect(test.evaluation_interval).toBe("720m");
+    for (const { interval, alert_rule_test } of test.tests)
+      expect([interval, alert_rule_test[0].eval_time]).toEqual(["720m", `${62 * 720}m`]);
+  });
+
   it("names where people read the decision", async () => {
     const found = await rules(model(latency), "--link", "https://git.example.com/fraud/blob/main/");
     expect(found[1]?.annotations?.decision_url).toBe("https://git.example.com/fraud/blob/main/m.tradeops");
@@ -140,6 +163,7 @@ describe("tradeops monitor", () => {
 
   it.each<[string, string[], string]>([
     ["outside the project", ["-o", "../rules"], "is outside the project"],
+    ["in what is Git's", ["-o", ".git/rules"], "is where Git keeps what is its own"],
     ["for no duration", ["--for", "soon"], "It is a duration"],
     ["with a link that is none", ["--link", "javascript:alert(1)"], "is no address"],
   ])("cannot run %s", async (_, args, reason) => {

@@ -1,8 +1,8 @@
 import { posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { watchedOf } from "@tradeops/engine";
+import { type Watched, watchedOf } from "@tradeops/engine";
 import type { System } from "@tradeops/language-server";
-import { monitoringFiles, unifiedDiff } from "@tradeops/pipelines";
+import { isLabel, monitoringFiles, unifiedDiff } from "@tradeops/pipelines";
 import type { Console } from "../console.js";
 import { CannotRun, type Exit, exit } from "../exit.js";
 import { printable } from "../format/printable.js";
@@ -67,6 +67,7 @@ function wantedFiles(system: System, folder: string, root: string, options: Moni
     throw new CannotRun(
       `${name} has nothing to watch: say \`evidence … from prometheus "QUERY"\` of what is decided, as in docs/verify.md`,
     );
+  for (const { id, labels } of watched) checkLabels(id, labels);
   const by = new Set(analysis.decided?.by ?? []);
   const decides = model.decides.filter(({ id }) => by.has(id));
   const said = decides.map(({ title, because }) => [title, because].filter((one) => one !== undefined).join(": "));
@@ -93,6 +94,23 @@ function wantedFiles(system: System, folder: string, root: string, options: Moni
     [posix.join(folder, `${base}.rules.yml`), rules],
     [posix.join(folder, `${base}.rules.test.yml`), test],
   ]);
+}
+
+/** Throws `CannotRun` where Prometheus cannot tell the series of what was decided from others. */
+function checkLabels(id: string, labels: Watched["labels"]): void {
+  for (const { name, values } of labels) {
+    const problem = !isLabel(name)
+      ? "is no label of Prometheus, which is made of letters, digits and `_`"
+      : values.length !== 1
+        ? `has ${values.length} values as it is decided, and a label has one`
+        : undefined;
+    if (problem !== undefined)
+      throw new CannotRun(
+        printable(
+          `${id} cannot be watched: \`${name}\`, which its \`where\` names, ${problem}: correct it, or leave it out`,
+        ),
+      );
+  }
 }
 
 /** The address of a file below that of the project's root. */

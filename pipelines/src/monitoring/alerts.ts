@@ -4,6 +4,7 @@ import { plainInTemplate } from "./template.js";
 /** What rules are made of. Everything in it is text of a model but the queries: no part of it becomes PromQL or a template. */
 export interface Monitoring {
   system: string;
+  /** Their labels are such by `isLabel`, and have one value each. */
   watched: readonly Watched[];
   decision: {
     /** The names of the `decide` statements; empty if nothing is decided. */
@@ -62,8 +63,7 @@ export function recordedOf({ system, watched, decision }: Monitoring): Recorded[
   return watched.map(({ id, query, unit, bounds, expected, labels }) => {
     const target = id.slice("evidence ".length, id.lastIndexOf(" from "));
     const record = free(`tradeops:${word(system)}:${word(target)}`);
-    const own = labels.filter(({ name, values }) => /^[a-zA-Z_]\w*$/.test(name) && values.length === 1);
-    const matchers = own.map(({ name, values }) => `${name}=${JSON.stringify(values[0])}`).join(",");
+    const matchers = labels.map(({ name, values }) => `${name}=${JSON.stringify(values[0])}`).join(",");
     const series = matchers === "" ? record : `${record}{${matchers}}`;
     const alert = (
       kind: string,
@@ -117,9 +117,12 @@ export function recordedOf({ system, watched, decision }: Monitoring): Recorded[
         () => `${target} is not measured: its query has no number`,
       ),
     );
-    return { record, query, labels: Object.fromEntries(own.map(({ name, values }) => [name, values[0]!])), alerts };
+    return { record, query, labels: Object.fromEntries(labels.map(({ name, values }) => [name, values[0]!])), alerts };
   });
 }
+
+/** Whether Prometheus takes a text for the name of a label. */
+export const isLabel = (name: string): boolean => /^[a-zA-Z_]\w*$/.test(name);
 
 /** Stands for the value until the text around it is escaped: no text of a model has it. */
 const mark = "\0";

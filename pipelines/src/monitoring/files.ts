@@ -17,7 +17,7 @@ export function monitoringFiles(monitoring: Monitoring, rulesFile: string): { ru
   const tests = recorded.flatMap((one) => testsOf(one, monitoring));
   return {
     rules: stringify({ groups }, printed),
-    test: stringify({ rule_files: [rulesFile], evaluation_interval: "1m", tests }, printed),
+    test: stringify({ rule_files: [rulesFile], evaluation_interval: `${stepOf(monitoring.hold)}m`, tests }, printed),
   };
 }
 
@@ -27,7 +27,8 @@ const printed = { lineWidth: 0, version: "1.1", defaultStringType: "QUOTE_DOUBLE
 function testsOf({ record, labels, alerts }: Recorded, { system, hold }: Monitoring): object[] {
   const matchers = Object.entries(labels).map(([name, value]) => `${name}=${JSON.stringify(value)}`);
   const series = matchers.length === 0 ? record : `${record}{${matchers.join(",")}}`;
-  const later = minutes(hold) + 2;
+  const step = stepOf(hold);
+  const steps = Math.ceil(minutes(hold) / step) + 2;
   const expected = (alert: Recorded["alerts"][number], value?: number) => ({
     exp_labels: {
       ...(value === undefined ? {} : labels),
@@ -38,9 +39,9 @@ function testsOf({ record, labels, alerts }: Recorded, { system, hold }: Monitor
   });
   const test = (name: string, value: number | undefined, alertname: string, expectedAlerts: object[]) => ({
     name,
-    interval: "1m",
-    input_series: value === undefined ? [] : [{ series, values: `${value}+0x${later}` }],
-    alert_rule_test: [{ eval_time: `${later}m`, alertname, exp_alerts: expectedAlerts }],
+    interval: `${step}m`,
+    input_series: value === undefined ? [] : [{ series, values: `${value}+0x${steps}` }],
+    alert_rule_test: [{ eval_time: `${steps * step}m`, alertname, exp_alerts: expectedAlerts }],
   });
   return alerts.flatMap((alert) => {
     if (!alert.trial) {
@@ -57,6 +58,9 @@ function testsOf({ record, labels, alerts }: Recorded, { system, hold }: Monitor
     ];
   });
 }
+
+/** Minutes between two samples, and between two evaluations: `promtool` evaluates all rules at each step of each test, which takes minutes for days of minutes. */
+const stepOf = (hold: string): number => Math.max(1, Math.ceil(minutes(hold) / 60));
 
 const units = new Map([
   ["ms", 1 / 60_000],
