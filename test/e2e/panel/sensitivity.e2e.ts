@@ -56,6 +56,23 @@ describe("sensitivity", () => {
     await page.close();
   });
 
+  it("sets what scenarios do beside what is assumed, and leads to them", async () => {
+    const { page, posted } = await opened();
+    const region = page.getByRole("region", { name: "How does what was decided fare in each scenario?" });
+    await region.scrollIntoViewIfNeeded();
+    await region.screenshot({ path: join(screenshots(), "panel-scenarios.png") });
+    const cells = async (name: string) =>
+      (await region.getByRole("row", { name }).getByRole("cell").allTextContents()).join(" | ");
+    const [friday] = picture.analysis?.scenarios ?? [];
+    const ms = (value: number | undefined) => `${(value ?? 0).toPrecision(3)} ms`;
+    const { decided } = picture.analysis!;
+    expect(await cells("Do not hold up payments")).toBe(`${ms(decided?.values.beFast)} | ${ms(friday?.values.beFast)}`);
+    expect(await cells("All holds")).toBe("✓ yes | ✓ yes");
+    await region.getByRole("button", { name: "Black Friday" }).click();
+    expect((await posted()).at(-1)).toEqual({ kind: "reveal", id: "blackFriday" });
+    await page.close();
+  });
+
   it("tries the weight at which the choice flips with what is chosen there, which is the best", async () => {
     const { page } = await opened();
     const flips = page.getByRole("region", { name: "At which weights does the recommendation flip?" });

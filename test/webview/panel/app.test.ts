@@ -42,7 +42,7 @@ describe("the panel", () => {
     send({ kind: "picture", picture: fraudPicture() });
     expect(named("scorer.gnn")?.getAttribute("role")).toBe("graphics-object");
     expect(named("scorer.gnn")?.getAttribute("aria-label")).toBe(
-      "Graph neural network, option of Scoring model, decided. scorer.gnn hurts explainability (100)",
+      "Graph neural network, option of Scoring model, decided. Graph neural network hurts explainability (100)",
     );
     expect(document.querySelectorAll('.stage [tabindex="0"]')).toHaveLength(1);
     expect(document.querySelector(".stage title")).toBeNull();

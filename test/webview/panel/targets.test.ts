@@ -16,7 +16,7 @@ describe("targets", () => {
   it("say what they are and what is linked to them", () => {
     expect(target("scorer.gnn").label.split("\n")).toEqual([
       "Graph neural network, option of Scoring model, decided",
-      "scorer.gnn hurts explainability (100)",
+      "Graph neural network hurts explainability (100)",
     ]);
     expect(target("beFast").label).toContain("decided: 48.3 ms, requirement met");
     expect(target("replicas.2").label).toBe("2, option of replicas, infeasible");

@@ -1,25 +1,30 @@
 import type { Expr, Model, Option } from "@tradeops/engine";
 import { betterDirections, effectSign } from "./effectSign.js";
 import type { Edge, Node } from "./graph.js";
+import { namer } from "./names.js";
 import { type Reads, reader } from "./reads.js";
 import type { Standing } from "./standing.js";
 
 /** The edges among the nodes that the picture has; what is not shown (options beyond the listed) ends at its node. */
 export function edges(model: Model, nodes: Node[], standing: Standing): Edge[] {
   const reads = reader(model);
+  const name = namer(model);
   const all = [
-    ...influences(model, reads),
-    ...optionEffects(model, standing),
-    ...dependencies(model),
-    ...objectives(model, reads),
-    ...exports(model, reads),
-    ...evidence(model, reads),
+    ...influences(model, reads, name),
+    ...optionEffects(model, standing, name),
+    ...dependencies(model, name),
+    ...objectives(model, reads, name),
+    ...exports(model, reads, name),
+    ...evidence(model, reads, name),
   ];
   return distinct(all.filter(between(nodes)).map(atShownParts(nodes)));
 }
 
+/** What an element is called. */
+type Namer = (id: string) => string;
+
 /** Decisions and qualities that a quality's value is computed from. */
-function influences(model: Model, reads: (expression: Expr) => Reads): Edge[] {
+function influences(model: Model, reads: (expression: Expr) => Reads, name: Namer): Edge[] {
   const sources = new Map<string, Expr[]>();
   const add = (quality: string, expression: Expr) => {
     const known = sources.get(quality);
@@ -41,13 +46,13 @@ function influences(model: Model, reads: (expression: Expr) => Reads): Edge[] {
     const decisions = new Set([...(settled.get(quality) ?? []), ...read.flatMap((one) => [...one.decisions])]);
     const qualities = new Set(read.flatMap((one) => [...one.qualities]));
     return [...decisions, ...qualities].map((from) =>
-      edge({ kind: "influence", from, to: quality, title: `${from} enters ${quality}` }),
+      edge({ kind: "influence", from, to: quality, title: `${name(from)} enters ${name(quality)}` }),
     );
   });
 }
 
 /** What each option adds to, takes from or judges of a quality. A base value (`=`) is an influence of the decision. */
-function optionEffects(model: Model, standing: Standing): Edge[] {
+function optionEffects(model: Model, standing: Standing, name: Namer): Edge[] {
   const better = betterDirections(model);
   return model.decisions.flatMap((decision) => {
     const has = (option: Option) => standing.has(decision.id, option.name);
@@ -63,12 +68,12 @@ function optionEffects(model: Model, standing: Standing): Edge[] {
         .filter((effect) => effect.op !== "=")
         .map((effect) => {
           const sign = effectSign(effect, better);
-          const title = `${decision.id}.${option.name} ${verbs[sign]} ${effect.quality}`;
+          const title = `${name(`${decision.id}.${option.name}`)} ${verbs[sign]} ${name(effect.quality)}`;
           return edge({ kind: "effect", ...from(option), to: effect.quality, sign, title });
         }),
       ...option.contributions.map(({ quality, strength }) => {
         const sign = signOf(strength);
-        const title = `${decision.id}.${option.name} ${verbs[sign]} ${quality} (${Math.abs(strength)})`;
+        const title = `${name(`${decision.id}.${option.name}`)} ${verbs[sign]} ${name(quality)} (${Math.abs(strength)})`;
         return edge({
           kind: "effect",
           ...from(option),
@@ -82,40 +87,48 @@ function optionEffects(model: Model, standing: Standing): Edge[] {
   });
 }
 
-function dependencies(model: Model): Edge[] {
+function dependencies(model: Model, name: Namer): Edge[] {
   return model.dependencies.map(({ from, to, strength, belief }) => {
     const sign = signOf(strength);
-    const title = `${from} ${verbs[sign]} ${to} (${Math.abs(strength)}${belief ? ", believed" : ""})`;
+    const title = `${name(from)} ${verbs[sign]} ${name(to)} (${Math.abs(strength)}${belief ? ", believed" : ""})`;
     return edge({ kind: belief ? "belief" : "dependency", from, to, sign, strength: Math.abs(strength), title });
   });
 }
 
-function objectives(model: Model, reads: (expression: Expr) => Reads): Edge[] {
+function objectives(model: Model, reads: (expression: Expr) => Reads, name: Namer): Edge[] {
   return model.goals.flatMap((goal) => {
     const read = reads(goal.value);
     const sources = goal.quality === undefined ? [...read.qualities, ...read.decisions] : [goal.quality];
-    return sources.map((from) => edge({ kind: "objective", from, to: goal.id, title: `${goal.id} is about ${from}` }));
+    return sources.map((from) =>
+      edge({ kind: "objective", from, to: goal.id, title: `${name(goal.id)} is about ${name(from)}` }),
+    );
   });
 }
 
-function exports(model: Model, reads: (expression: Expr) => Reads): Edge[] {
+function exports(model: Model, reads: (expression: Expr) => Reads, name: Namer): Edge[] {
   return model.exports.flatMap((file) =>
     file.entries.flatMap((entry) =>
       [...reads(entry.value).decisions].map((from) =>
-        edge({ kind: "export", from, to: file.id, toPart: entry.id, title: `${from} is written to ${file.file}` }),
+        edge({
+          kind: "export",
+          from,
+          to: file.id,
+          toPart: entry.id,
+          title: `${name(from)} is written to ${file.file}`,
+        }),
       ),
     ),
   );
 }
 
 /** To the qualities that were measured, or else to the decisions whose attributes or cells were. */
-function evidence(model: Model, reads: (expression: Expr) => Reads): Edge[] {
+function evidence(model: Model, reads: (expression: Expr) => Reads, name: Namer): Edge[] {
   return model.evidence.flatMap((record) => {
     const read = reads(record.target);
     const targets = read.qualities.size > 0 ? read.qualities : read.decisions;
     const origin = record.source.kind === "file" ? record.source.file : record.source.tool;
     return [...targets].map((to) =>
-      edge({ kind: "evidence", from: record.id, to, title: `${to} is measured by ${origin}` }),
+      edge({ kind: "evidence", from: record.id, to, title: `${name(to)} is measured by ${origin}` }),
     );
   });
 }

@@ -6,6 +6,7 @@ import type { Choices } from "../whatif/choices.js";
 import { Chances } from "./Chances.js";
 import { Flips } from "./Flips.js";
 import { Information } from "./Information.js";
+import { Scenarios } from "./Scenarios.js";
 import { Thresholds } from "./Thresholds.js";
 import { Tornado } from "./Tornado.js";
 
@@ -15,7 +16,7 @@ interface SensitivityViewProps {
   onTry(goal: string, weight: number, choices: Choices | undefined): void;
 }
 
-/** How firm the choice is: what to measure, what moves it, which weights flip it, how sure the goals are met. */
+/** How firm the choice is: what to measure, what moves it, which weights flip it, how sure the goals are met, what scenarios do. */
 export function SensitivityView({ shown, reveal, onTry }: SensitivityViewProps) {
   const { model, analysis } = shown;
   const all = useMemo(() => (analysis ? candidates(analysis) : []), [analysis]);
@@ -44,6 +45,12 @@ export function SensitivityView({ shown, reveal, onTry }: SensitivityViewProps) 
             <h2 id="sensitivity-chances">{`How sure does ${name} meet each goal?`}</h2>
             <Chances {...rest} configuration={about.configuration} />
           </section>
+          {(analysis.scenarios?.length ?? 0) > 0 && (
+            <section aria-labelledby="sensitivity-scenarios">
+              <h2 id="sensitivity-scenarios">{`How does ${name} fare in each scenario?`}</h2>
+              <Scenarios {...rest} about={about} />
+            </section>
+          )}
         </>
       )}
       {(analysis.thresholds?.length ?? 0) > 0 && (
