@@ -4,7 +4,7 @@ import { asNew, edited, entriesOf, isScalar, missingNeeds, ownHead, replaceDiffe
 import { conflicts } from "./plan/settle.js";
 import { type Spliced, splice } from "./plan/splice.js";
 import { type Target, targetOf } from "./plan/target.js";
-import { stored, taken } from "./presets/values.js";
+import { filledIn, stored, taken } from "./presets/values.js";
 import { showPath } from "./showPath.js";
 import { locate } from "./tree/locate.js";
 import type { Problem, ScalarNode } from "./tree/node.js";
@@ -107,9 +107,15 @@ function aim({ preset, writer, views }: Opened, assignment: Assignment): Target 
     const message = `\`${path}\` would be ${value}, which is no number that files can hold: correct what computes it.`;
     return { code: "export-unwritable", message, start, end };
   }
-  if (typeof target.decided === "string" && /\$\{|\{\{/.test(target.decided)) {
-    const message = `\`${path}\` would be \`${target.decided}\`, which tools fill in when they read it: decide for a value without \`\${\` and \`{{\`.`;
+  const filled = typeof target.decided === "string" ? filledIn(preset, target.decided) : undefined;
+  if (filled !== undefined) {
+    const message = `\`${path}\` would be \`${target.decided}\`, which tools fill in when they read it: decide for a value without \`${filled}\`.`;
     return { code: "export-unwritable", message, start, end };
+  }
+  const computed = found.kind === "scalar" ? filledIn(preset, found.node.text) : undefined;
+  if (computed !== undefined) {
+    const message = `\`${path}\` is computed, from \`${computed}\`: export to the place where that comes from.`;
+    return { code: "export-interpolated", message, start, end };
   }
   const old = found.kind === "scalar" ? found.node : undefined;
   const type = typeof target.decided;

@@ -18,6 +18,8 @@ export const ciPresets: readonly Preset[] = [
     detail: "GitLab CI: .gitlab-ci.yml; variables are text, also numbers",
     writer: yamlWriter,
     asText: (key) => key.some((step) => step.kind === "name" && (step.name === "variables" || step.name === "matrix")),
+    // `$NAME`, `$$` for a dollar, `$[[ inputs.name ]]`. https://docs.gitlab.com/ci/variables/where_variables_can_be_used/
+    fills: /\$(?:\w+|\$|\[\[)/,
     creates: false,
   },
 ];

@@ -4,6 +4,9 @@ import { yamlWriter } from "../writers/yaml.js";
 import type { Preset } from "./preset.js";
 import { ownLine, wrongFile } from "./refusals.js";
 
+/** Kubernetes fills in variables of a container. https://kubernetes.io/docs/tasks/inject-data-application/define-interdependent-environment-variables/ */
+const ofContainers = /\$\(|\$\$/;
+
 /** What serves models: Helm, KServe, Argo Workflows, Terraform. */
 export const deploymentPresets: readonly Preset[] = [
   {
@@ -21,6 +24,7 @@ export const deploymentPresets: readonly Preset[] = [
     name: "kserve",
     detail: "KServe: an InferenceService, best a patch of our own for Kustomize",
     writer: yamlWriter,
+    fills: ofContainers,
     creates: true,
     head: () => [ownLine, "apiVersion: serving.kserve.io/v1beta1", "kind: InferenceService"],
     needs: new Map([["metadata.name", "a patch says by it which service it is for"]]),
@@ -30,6 +34,7 @@ export const deploymentPresets: readonly Preset[] = [
     detail: "Argo Workflows: a workflow or its parameters, which are text, also numbers",
     writer: yamlWriter,
     asText: isArgoText,
+    fills: ofContainers,
     creates: true,
   },
   {

@@ -12,6 +12,8 @@ export interface Preset {
   writerOf?(file: string): Writer | undefined;
   /** Whether the tool takes a value at a key for text, so that `8` and `"8"` are one. Without it, they differ everywhere. */
   asText?(key: readonly KeyStep[], value: unknown, root: TreeNode | null): boolean;
+  /** What the tool fills in when it reads a text, besides `${…}` and `{{…}}`. */
+  fills?: RegExp;
   /** Whether a value may not take the place of one of another type: number, text, boolean. */
   keepsTypes?: boolean;
   /** Whether a file that does not exist is made. */

@@ -13,6 +13,11 @@ export function taken(preset: Preset, root: TreeNode | null, key: readonly KeySt
   return preset.asText?.(key, node.value, root) ? asText(node.value) : node.value;
 }
 
+/** What a tool would fill in of a text when it reads it; undefined: nothing. */
+export function filledIn({ fills }: Preset, text: string): string | undefined {
+  return /\$\{|\{\{/.exec(text)?.[0] ?? fills?.exec(text)?.[0];
+}
+
 /** Numbers as JavaScript shows them, which is also what GitHub Actions makes of `3.10`: `3.1`. */
 function asText(value: unknown): string {
   if (value === null) return "";

@@ -38,6 +38,36 @@ describe("a file that a format does not write", () => {
   );
 });
 
+describe("what a tool fills in when it reads a file", () => {
+  it.each([
+    ["gitlab-ci", "$CI_JOB_TOKEN"],
+    ["gitlab-ci", "s3://$BUCKET/model"],
+    ["gitlab-ci", "costs $$5"],
+    ["gitlab-ci", "$[[ inputs.model ]]"],
+    ["argo", "$(PASSWORD)"],
+    ["kserve", "$(PASSWORD)"],
+    ["kserve", "$$(PASSWORD)"],
+  ])("in %s is neither written nor replaced: %s", (format, text) => {
+    const file = (value: string) => `variables:\n  MODEL: ${JSON.stringify(value)}\n`;
+    expect(refused(format, file("gbm"), "variables.MODEL", text)).toEqual(["export-unwritable", '"gbm"']);
+    expect(refused(format, file(text), "variables.MODEL", "gnn")).toEqual([
+      "export-interpolated",
+      JSON.stringify(text),
+    ]);
+  });
+
+  it.each([
+    ["gitlab-ci", "5 $ a day"],
+    ["github-actions", "$HOME"],
+    ["mlproject", "$HOME"],
+    ["kserve", "$HOME"],
+    ["argo", "5$"],
+  ])("is not all that has a dollar: of %s, %s", (format, text) => {
+    const file = 'variables: { MODEL: "gbm" }\n';
+    expect(plan(format, file, [["variables.MODEL", text]]).text).toBe(file.replace("gbm", () => text));
+  });
+});
+
 it("writes no text where Vertex has a number", () => {
   expect(refused("kfp", '{"a": 8}', "a", "8")).toEqual(["export-type-mismatch", "8"]);
   expect(refused("kfp", '{"a": "x"}', "a", true)).toEqual(["export-type-mismatch", '"x"']);
