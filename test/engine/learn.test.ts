@@ -317,6 +317,26 @@ evidence mean(gain) from "m.json" at m unit ratio
     });
   });
 
+  it("of weights, is found with more samples where too few of the model's own fit what was measured exactly", async () => {
+    const measured = measurement(17, { standardError: 0.004 });
+    const { learned: all } = await learned(model("lognormal(10 ms, 4 ms)", total), [[measured]]);
+    // What a is where a + b is 17, by a sum over points of a.
+    const points = Array.from({ length: 4000 }, (_, i) => quantile("lognormal", [10, 4])((i + 0.5) / 4000));
+    const weights = points.map((a) => Math.exp(-0.5 * (17 - a - 5) ** 2));
+    const mass = weights.reduce((sum, weight) => sum + weight);
+    const mean = points.reduce((sum, a, i) => sum + a * weights[i]!, 0) / mass;
+    expect(all.find(({ stream }) => stream === "a")!.method).toBe("weighted");
+    expect(Math.abs(argsOf(all, "a")![0]! * 1000 - mean)).toBeLessThan(0.3);
+  });
+
+  it("is nothing where a million samples are too few", async () => {
+    const found = await learned(model("lognormal(10 ms, 4 ms)", total), [[measurement(17, { standardError: 1e-7 })]]);
+    expect(found).toMatchObject({
+      learned: [],
+      skipped: [{ reason: expect.stringContaining("measured more exactly than samples of the model can tell") }],
+    });
+  });
+
   it("does not count evidence twice: it is held against what was said before", async () => {
     const measured = [[measurement(17, { standardError: 1 })]];
     const once = (await learned(model("normal(10 ms, 2 ms)", total), measured)).learned;

@@ -9,6 +9,7 @@ import { percentile } from "../sampling/statistics.js";
 import { componentsOf } from "./components.js";
 import { type Known, knownOf } from "./known.js";
 import type { Learned, Learning, Score, Written } from "./learning.js";
+import { learnedFromMore } from "./moreSamples.js";
 import { observationsOf } from "./observations.js";
 import { learnedFrom } from "./posterior.js";
 import { coverageOf, scoresOf } from "./score.js";
@@ -78,7 +79,10 @@ export function learn(
   }
   const learned = new Map<string, Learned>();
   for (const component of componentsOf(known)) {
-    const result = learnedFrom(component, declared, draws);
+    const result =
+      learnedFrom(component, declared, draws) ??
+      learnedFromMore(component, model, declared, draws) ??
+      "It was measured more exactly than samples of the model can tell: widen its standard error, or write what it says into the model.";
     if (typeof result === "string")
       for (const evidence of new Set(component.map(({ observation }) => observation.evidence)))
         skipped.push({ evidence, reason: result });

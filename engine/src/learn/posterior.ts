@@ -10,12 +10,12 @@ import type { Known } from "./known.js";
 import type { Learned, Written } from "./learning.js";
 import { fewest, reweighted, weightsOf } from "./weighted.js";
 
-/** What observations that hang together say of their random variables; a text: why nothing. */
+/** What observations that hang together say of their random variables; a text: why nothing. Undefined where more samples may say it. */
 export function learnedFrom(
   component: readonly Known[],
   declared: ReadonlyMap<string, Distribution>,
   draws: Draws,
-): Learned[] | string {
+): Learned[] | string | undefined {
   const streams = [...new Set(component.flatMap((one) => one.streams))].sort();
   const about = (stream: string) => {
     const read = component.filter((one) => one.streams.includes(stream));
@@ -63,7 +63,9 @@ export function learnedFrom(
     })),
   );
   if (!(effective >= fewest))
-    return "It lies where the model expects next to nothing: widen the distributions that it rests on, or look at the measurement.";
+    return component.every(isWithin)
+      ? undefined
+      : "It lies where the model expects next to nothing: widen the distributions that it rests on, or look at the measurement.";
   return streams.flatMap((stream): Learned[] => {
     const distribution = declared.get(stream);
     const [column] = draws.columnsOf(stream);
@@ -71,6 +73,10 @@ export function learnedFrom(
     return [{ ...about(stream), ...reweighted(distribution, column, weights, effective), method: "weighted" }];
   });
 }
+
+/** Whether what was measured lies among what the model's samples say. */
+const isWithin = ({ predicted, observation: { value } }: Known): boolean =>
+  predicted.some((one) => one <= value) && predicted.some((one) => one >= value);
 
 const writtenOf = ({ kind, args }: Distribution): Written => ({ kind, args: [...args] });
 
