@@ -60,7 +60,10 @@ export function describeAlone(
     id: configurationId(state),
     options: chosenOptions(state),
     values: byGoal(model.goals, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
-    se: byGoal(model.goals, (i) => shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor)),
+    se: byGoal(model.goals, (i) => {
+      setting.ask();
+      return shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor);
+    }),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {
         const probability = meets();

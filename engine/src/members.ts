@@ -24,18 +24,17 @@ export function membersOf(study: Study): Ranked[] {
   if (ties.length > 0 && ties.every((other) => other >= 0)) ties[0] = -1;
   study.ask();
   const knees = kneesOf(
-    order.map(({ row }) => valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value))),
+    order.map(({ row }, i) => {
+      if (i % slice === 0) study.ask();
+      return valuesAt(study.space, row).map((value, goal) => study.grids[goal]!(value));
+    }),
     study.ask,
   );
-  return order.map(({ row, terms, configuration }, i) => ({
-    row,
-    terms,
-    member: Object.assign(configuration, {
-      knee: knees[i]!,
-      decided: false,
-      tiedWith: order[ties[i]!]?.configuration.id ?? null,
-    }),
-  }));
+  return order.map(({ row, terms, configuration }, i) => {
+    if (i % slice === 0) study.ask();
+    const tiedWith = order[ties[i]!]?.configuration.id ?? null;
+    return { row, terms, member: Object.assign(configuration, { knee: knees[i]!, decided: false, tiedWith }) };
+  });
 }
 
 interface Described {
@@ -58,7 +57,10 @@ function describedFront(study: Study): Described[] {
       return { row, terms, configuration: quick(row, values, terms), blocks: [] };
     }
     moveTo(study, row);
-    const values = goals.map((goal) => goal.value());
+    const values = goals.map((goal) => {
+      study.ask();
+      return goal.value();
+    });
     return {
       row,
       terms: ranking.terms(values),
@@ -73,14 +75,17 @@ function tiesIn(study: Study, members: readonly Described[]): number[] {
   const steps = study.found.values.map(gridStep);
   if (!isCertain(study)) return tiesOf(members, directions, steps, study.ask);
   if (study.goals.length === 0) return members.map(() => -1);
-  const columns = study.space.values.map((column) => Float64Array.from(members, ({ row }) => column[row]!));
+  const columns = study.space.values.map((column) => {
+    study.ask();
+    return Float64Array.from(members, ({ row }) => column[row]!);
+  });
   return certainTiesOf(columns, directions, steps, study.ask);
 }
 
 const isCertain = ({ goals }: Study): boolean => goals.every(({ sampled }) => !sampled);
 
-/** Comparisons between two questions whether to go on. */
-const slice = 4096;
+/** Members, or comparisons, between two questions whether to go on. */
+const slice = 1024;
 
 /** Places of configurations, of the highest utility first, then by id. */
 function bestOrder(configurations: readonly Configuration[], ask: () => void): number[] {

@@ -18,9 +18,12 @@ export function sensitivityOf(study: Study, reference: Uint32Array): Sensitivity
   const { ranking, model, state, draws } = study;
   if (model.goals.length === 0) return [];
   const utilityOf = (cases: Pick<Cases, "base" | "scenarios">): number | null => {
-    study.ask();
     state.codes.set(reference);
-    return nullable(ranking.utility(model.goals.map((goal) => goalReader(cases, goal).value())));
+    const values = model.goals.map((goal) => {
+      study.ask();
+      return goalReader(cases, goal).value();
+    });
+    return nullable(ranking.utility(values));
   };
   const known = draws.pin(new Map());
   const now = {

@@ -1,5 +1,5 @@
-/** Rows between two questions whether to go on: a millisecond or two. */
-const size = 2 ** 15;
+/** Rows between two questions whether to go on: less than a millisecond or two. */
+const size = 2 ** 13;
 
 /** `count` rows in slices, `from` to `to` exclusive; asks before each. */
 export function* slices(count: number, ask: () => void): Generator<[from: number, to: number]> {

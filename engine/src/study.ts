@@ -58,24 +58,34 @@ export function settingOf(model: Model, options: AnalyseOptions): Setting {
   const samples = options.samples ?? model.samples;
   const state: State = { choices: model.decisions.map(choicesOf), codes: new Uint32Array(model.decisions.length) };
   const draws = new Draws(options.seed ?? model.seed, samples);
-  const cases = casesOf(model, state, draws);
-  const goals = model.goals.map((goal) => goalReader(cases, goal));
-  return { model, state, draws, cases, goals, ask: asker(options.cancelled) };
+  const ask = asker(options.cancelled);
+  return asking(draws, ask, () => {
+    const cases = casesOf(model, state, draws);
+    const goals = model.goals.map((goal) => goalReader(cases, goal));
+    return { model, state, draws, cases, goals, ask };
+  });
 }
 
 export function study(model: Model, options: StudyOptions, setting = settingOf(model, options)): Study {
   const { cases, goals, ask } = setting;
-  const found = explore(cases, goals, {
+  const limits: Limits = {
     configurations: options.limit ?? 1_000_000,
     steps: options.limit === undefined ? mostSteps : 2 * options.limit,
     work: mostWork,
     cancelled: options.cancelled,
     all: options.all,
     backend: options.backend,
+  };
+  const found = asking(setting.draws, ask, () => explore(cases, goals, limits));
+  const grids = model.goals.map((goal, i) => {
+    ask();
+    return onGrid(found.values[i]!, goal.direction);
   });
-  const grids = model.goals.map((goal, i) => onGrid(found.values[i]!, goal.direction));
   const front = nonDominated(
-    found.values.map((column, i) => gridColumn(column, grids[i]!)),
+    found.values.map((column, i) => {
+      ask();
+      return gridColumn(column, grids[i]!);
+    }),
     goals.length === 0 ? Math.min(found.count, mostUnranked) : found.count,
     ask,
   );
@@ -86,6 +96,16 @@ export function study(model: Model, options: StudyOptions, setting = settingOf(m
   );
   const known = { ...setting, goals: knownIn(found, setting.cases, goals) };
   return { ...known, found, front, grids, ...rankedSpace(model, ranking, found, front, ask) };
+}
+
+/** What is compiled and drawn meanwhile can be cancelled. Later the draws may serve others, who are cancelled otherwise. */
+function asking<T>(draws: Draws, ask: () => void, make: () => T): T {
+  draws.ask = ask;
+  try {
+    return make();
+  } finally {
+    draws.ask = () => {};
+  }
 }
 
 /** Goals of which the values are those of the space wherever it has the configuration: one value, whoever worked it out. */

@@ -50,6 +50,7 @@ export class Evaluator {
     const known = this.nodes.get(expr);
     if (known) return known;
     if (this.same?.differs(expr) === false) return this.same.evaluator.node(expr);
+    this.draws.ask();
     const node = this.remember(compile(this, expr));
     this.nodes.set(expr, node);
     return node;

@@ -6,11 +6,14 @@ export interface Counts {
   byCode: bigint[][];
 }
 
+/** States between two questions whether to go on. */
+const slice = 256;
+
 /** States of one stage, at most: beyond, nothing is counted. */
 const mostStates = 20_000;
 
-/** Counts what the tables allow, state by state, forwards and backwards; undefined where there are too many states. */
-export function countsOf(factored: Factored): Counts | undefined {
+/** Counts what the tables allow, state by state, forwards and backwards; undefined where there are too many states. `ask` is called now and then. */
+export function countsOf(factored: Factored, ask: () => void): Counts | undefined {
   const { order, sizes, least } = factored;
   const steps = stepsOf(factored);
   interface Edge {
@@ -25,7 +28,8 @@ export function countsOf(factored: Factored): Counts | undefined {
   for (const step of steps) {
     const found = new Map<string, number>();
     const [after, sums, made]: [number[][], bigint[], Edge[]] = [[], [], []];
-    for (const [from, live] of states.entries())
+    for (const [from, live] of states.entries()) {
+      if (from % slice === 0) ask();
       for (let code = least[step.decision]!; code < sizes[step.decision]!; code++) {
         const moved = move(factored, step, live, code);
         if (!moved) continue;
@@ -39,6 +43,7 @@ export function countsOf(factored: Factored): Counts | undefined {
         sums[to]! += ways[from]!;
         made.push({ from, code, to });
       }
+    }
     if (after.length > mostStates) return undefined;
     [states, ways] = [after, sums];
     edges.push(made);
@@ -47,6 +52,7 @@ export function countsOf(factored: Factored): Counts | undefined {
   const byCode = sizes.map((size) => new Array<bigint>(size).fill(0n));
   let backwards = ways.map(() => 1n);
   for (let depth = order.length - 1; depth >= 0; depth--) {
+    ask();
     const before = forwards[depth]!;
     const sums = before.map(() => 0n);
     for (const { from, code, to } of edges[depth]!) {

@@ -14,29 +14,32 @@ const mostAxes = 10;
 
 /**
  * The form of a model that dynamic programming needs; undefined where its goals and tests are not monotone functions of sums of terms, each of which
- * depends on few decisions.
+ * depends on few decisions. `ask` is called now and then.
  */
-export function factor(plan: Plan, signs: readonly (1 | -1)[]): Factored | undefined {
-  const scopes = scopesOf(plan);
+export function factor(plan: Plan, signs: readonly (1 | -1)[], ask: () => void = () => {}): Factored | undefined {
+  const scopes = scopesOf(plan, ask);
   const found = wantsOf(plan, scopes, new Sums(scopes), rangesOf(plan.program, plan.counts), signs);
   if (!found || found.wants.length > mostAxes || found.wants.length === 0) return undefined;
   return factored(plan, scopes, found.wants.map(axisOf), found.allowed, !found.tests);
 }
 
 /** How many configurations are feasible; undefined where tables over few decisions do not say so. */
-export function feasibleCounts(plan: Plan): Counts | undefined {
-  const scopes = scopesOf(plan);
+export function feasibleCounts(plan: Plan, ask: () => void): Counts | undefined {
+  ask();
+  const scopes = scopesOf(plan, ask);
   const allowed = allowedBy(plan, scopes, rangesOf(plan.program, plan.counts));
-  return allowed && countsOf(factored(plan, scopes, [], allowed, true));
+  ask();
+  return allowed && countsOf(factored(plan, scopes, [], allowed, true), ask);
 }
 
 /** Whether equal sums are equal to the last bit, so that fronts can be merged by sorting alone. */
 export const isExact = ({ axes }: Factored): boolean => axes.every(({ exact, shows }) => exact && shows <= 1);
 
-const scopesOf = (plan: Plan): Scopes =>
+const scopesOf = (plan: Plan, ask: () => void): Scopes =>
   new Scopes(
     plan,
     plan.whens.map((when) => when !== undefined),
+    ask,
   );
 
 function factored(

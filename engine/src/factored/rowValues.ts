@@ -7,6 +7,8 @@ import type { Rows } from "./exploreFactored.js";
 /** Numbers that are held of a program, roughly, at most; and rows that it is run for together. */
 const mostHeld = 2 ** 20;
 const mostTogether = 1024;
+/** Instructions, each for so many rows, between two questions whether to go on. */
+const slice = 128;
 
 /**
  * The feasible ones of configurations, with the values of their goals: the program is run for many together, instruction by instruction, which gives the same as for each. Writes over the codes.
@@ -19,9 +21,8 @@ export function rowValues(plan: Plan, codes: Uint32Array[], count: number, goOn:
   const { run, registers } = runnerOfRows(plan, codes, size);
   let kept = 0;
   for (let from = 0; from < count; from += size) {
-    if (!goOn()) return undefined;
     const rows = Math.min(size, count - from);
-    run(from, rows);
+    if (!run(from, rows, goOn)) return undefined;
     const passed = passing(
       tests.map((test) => registers[test]!),
       rows,
@@ -73,8 +74,12 @@ function runnerOfRows({ program, tests, goals }: Plan, codes: readonly Uint32Arr
     const operands = instruction.args.map((arg) => registers[arg]!);
     return (from: number, rows: number) => apply(instruction, registers[at]![0], operands, codes, from, rows);
   });
-  const run = (from: number, rows: number) => {
-    for (const step of steps) step(from, rows);
+  const run = (from: number, rows: number, goOn: () => boolean) => {
+    for (const [i, step] of steps.entries()) {
+      if (i % slice === 0 && !goOn()) return false;
+      step(from, rows);
+    }
+    return true;
   };
   return { run, registers };
 }

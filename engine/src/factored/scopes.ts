@@ -5,6 +5,9 @@ import type { Instruction } from "../kernel/program.js";
 /** Entries of a table over several decisions, at most. */
 export const mostEntries = 16_384;
 
+/** Tables between two questions whether to go on. */
+const slice = 64;
+
 /** A table over few decisions. Rows are codes from 0, the last decision fastest. */
 export interface ScopeTable {
   scope: readonly number[];
@@ -20,6 +23,8 @@ export class Scopes {
   constructor(
     readonly plan: Plan,
     readonly optional: readonly boolean[],
+    /** Called now and then; throws if it was asked to stop. */
+    readonly ask: () => void,
   ) {
     this.sizes = plan.counts.map((count) => count + 1);
     for (const instruction of plan.program.instructions) this.scopes.push(this.scopeOf(instruction));
@@ -47,6 +52,7 @@ export class Scopes {
     if (!scope) return undefined;
     let table = this.tables.get(register);
     if (!table) {
+      if (this.tables.size % slice === 0) this.ask();
       table = this.tabulate(register, scope);
       this.tables.set(register, table);
     }

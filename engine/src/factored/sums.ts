@@ -7,6 +7,8 @@ export interface Sum {
   terms: ScopeTable[];
 }
 
+/** Sums between two questions whether to go on. */
+const slice = 16;
 /** Tables in a sum, at most. */
 const mostTerms = 5000;
 
@@ -29,7 +31,10 @@ export class Sums {
         const { op, args }: Instruction = this.instructions[at]!;
         at = op === "add" || op === "subtract" || op === "multiply" ? args[0] : undefined;
       }
-      for (const one of chain.reverse()) this.known.set(one, this.read(one));
+      for (const [i, one] of chain.reverse().entries()) {
+        if (i % slice === 0) this.scopes.ask();
+        this.known.set(one, this.read(one));
+      }
     }
     return this.known.get(register);
   }

@@ -1,14 +1,21 @@
+/** Rows between two questions whether to go on. */
+const slice = 2 ** 16;
+
 /** Below this many rows a comparison sort is as fast. */
 const few = 2048;
 
 /**
  * Rows, best first: by the first column, equal ones by the second, and so on; then in the order given. More is better.
- * Many rows are sorted by digits of 16 bits, the last column first (least significant digit radix sort).
+ * Many rows are sorted by digits of 16 bits, the last column first (least significant digit radix sort). `ask` is called now and then.
  */
-export function bestFirst(columns: readonly Float64Array[], rows: Uint32Array): Uint32Array {
+export function bestFirst(
+  columns: readonly Float64Array[],
+  rows: Uint32Array,
+  ask: () => void = () => {},
+): Uint32Array {
   if (rows.length < few) return rows.slice().sort((a, b) => compareRows(columns, a, b) || a - b);
   let order = rows;
-  for (const column of columns.toReversed()) order = byColumn(column, order);
+  for (const column of columns.toReversed()) order = byColumn(column, order, ask);
   return order;
 }
 
@@ -22,9 +29,10 @@ export function compareRows(columns: readonly Float64Array[], a: number, b: numb
 }
 
 /** Sorts rows by one column, largest first, keeping the order of equal ones. */
-function byColumn(column: Float64Array, rows: Uint32Array): Uint32Array {
+function byColumn(column: Float64Array, rows: Uint32Array, ask: () => void): Uint32Array {
   const count = rows.length;
-  const { low, high } = images(column, rows);
+  ask();
+  const { low, high } = images(column, rows, ask);
   let order = Uint32Array.from({ length: count }, (_, i) => i);
   let next = new Uint32Array(count);
   for (const [words, shift] of [
@@ -33,6 +41,7 @@ function byColumn(column: Float64Array, rows: Uint32Array): Uint32Array {
     [high, 0],
     [high, 16],
   ] as const) {
+    ask();
     const starts = new Uint32Array(65536);
     for (let i = 0; i < count; i++) starts[(words[i]! >>> shift) & 0xffff]!++;
     if (starts[(words[0]! >>> shift) & 0xffff] === count) continue;
@@ -53,11 +62,12 @@ function byColumn(column: Float64Array, rows: Uint32Array): Uint32Array {
 }
 
 /** The bits of doubles, as two words each, such that unsigned integers in ascending order are doubles in descending order. */
-function images(column: Float64Array, rows: Uint32Array): { low: Uint32Array; high: Uint32Array } {
+function images(column: Float64Array, rows: Uint32Array, ask: () => void): { low: Uint32Array; high: Uint32Array } {
   const low = new Uint32Array(rows.length);
   const high = new Uint32Array(rows.length);
   const view = new DataView(new ArrayBuffer(8));
   for (let i = 0; i < rows.length; i++) {
+    if (i % slice === 0) ask();
     // `+ 0` makes −0 and 0 one image.
     view.setFloat64(0, column[rows[i]!]! + 0);
     const [top, rest] = [view.getUint32(0), view.getUint32(4)];

@@ -19,9 +19,10 @@ const slice = 512;
 export function nonDominated(columns: readonly Float64Array[], count: number, ask: () => void = () => {}): number[] {
   const all = () => Uint32Array.from({ length: count }, (_, row) => row);
   if (columns.length === 0) return [...all()];
-  const order = bestFirst(columns, count < few ? all() : notOutclassed(columns, count));
+  const order = bestFirst(columns, count < few ? all() : notOutclassed(columns, count, ask), ask);
   ask();
   const archive = archiveOf(columns, (column) => rangeOf(columns[column]!, count));
+  ask();
   const kept = new Uint32Array(order.length);
   let length = 0;
   let last = -1;

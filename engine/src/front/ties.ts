@@ -79,7 +79,11 @@ export function certainTiesOf(
   ask: () => void,
 ): number[] {
   const members = Array.from(columns[0] ?? [], (_, i) => i);
-  if (!columns.some((column, goal) => hasNeighbours(column, steps[goal]!))) return members.map(() => -1);
+  const near = columns.some((column, goal) => {
+    ask();
+    return hasNeighbours(column, steps[goal]!);
+  });
+  if (!near) return members.map(() => -1);
   const blocks = members.map((i) => ({ blocks: columns.map((column) => column.subarray(i, i + 1)) }));
   return tiesOf(blocks, directions, steps, ask);
 }

@@ -61,7 +61,7 @@ export function wholePlanOf(
   if (order.length === 0 || cyclic || state.choices.some(({ truncated }) => truncated)) return undefined;
   const program = new Program(depths, tables.beforehand);
   const optional = model.decisions.map(({ when }) => when !== undefined);
-  const codes = { state, program, texts: new Texts(), depths, optional, tables };
+  const codes = { state, program, texts: new Texts(), depths, optional, tables, ask: () => cases.base.draws.ask() };
   const base = new Lowering(codes, cases.base);
   const scenarios = cases.scenarios.map((one, i) => new Lowering(codes, one, model.scenarios[i]));
   const lower = new ModelLowering(model, program, base, scenarios);

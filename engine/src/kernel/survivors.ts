@@ -5,6 +5,8 @@ import { Collected } from "./collect.js";
 import { blockSize, type Sink } from "./enumeration.js";
 import type { Plan } from "./plan.js";
 
+/** Rows between two questions whether to go on. */
+const slice = 2 ** 14;
 /** Rows after which, at first, what is known so far is made use of. */
 const first = 1024;
 /** Rows from which on those that are dominated are worth being found exactly. */
@@ -73,7 +75,10 @@ export class Survivors implements Sink {
   private lookThrough(): void {
     const beaten = this.know(this.values, this.count);
     let left = 0;
-    for (let row = 0; row < this.count; row++) if (!beaten(row)) this.move(row, left++);
+    for (let row = 0; row < this.count; row++) {
+      if (row % slice === 0) this.mayGoOn(0);
+      if (!beaten(row)) this.move(row, left++);
+    }
     this.count = left;
     if (left >= many && left > this.next / 2) this.keepFront();
     if (this.count > mostLeft) this.full = true;

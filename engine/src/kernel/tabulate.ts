@@ -16,6 +16,8 @@ export interface Codes {
   /** For each decision, whether it may be left unasked. */
   optional: readonly boolean[];
   tables: TableSizes;
+  /** Throws if it was asked to stop; called before something is evaluated. */
+  ask(): void;
 }
 
 export interface TableSizes {
@@ -43,6 +45,7 @@ export function tabulate(codes: Codes, node: Node): Lowered | undefined {
   for (let at = 0; at < length; at++) {
     const chosen = digits(at, sizes);
     if (chosen.some((code, i) => code === 0 && !optional[reads[i]!])) continue;
+    codes.ask();
     for (const [i, decision] of reads.entries()) state.codes[decision] = chosen[i]!;
     const value = node.get();
     // Conditions too have numbers for their samples, 0 and 1.

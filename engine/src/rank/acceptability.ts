@@ -3,6 +3,7 @@ import type { Ranked } from "../members.js";
 import { blocksOf } from "../sampling/blocks.js";
 import { generator } from "../sampling/generator.js";
 import { mean, standardError } from "../sampling/statistics.js";
+import { slices } from "../slices.js";
 import { rounded } from "../space/identity.js";
 import type { Study } from "../study.js";
 
@@ -23,9 +24,11 @@ export function acceptabilityOf(study: Study, front: readonly Ranked[]): Accepta
   const members = front.filter(({ member }) => member.tiedWith === null);
   const goals = model.goals.length;
   if (goals === 0 || members.length === 0) return [];
+  ask();
   const terms = members.map(({ terms }) => terms);
-  if (terms.some((one) => one.some(Number.isNaN))) return [];
-  const flat = Float64Array.from(terms.flat());
+  const flat = new Float64Array(terms.length * goals);
+  for (const [from, to] of slices(terms.length, ask)) for (let i = from; i < to; i++) flat.set(terms[i]!, i * goals);
+  if (flat.some(Number.isNaN)) return [];
   const count = Math.max(200, Math.min(most, Math.floor(mostWork / (members.length * goals))));
   const next = generator(draws.seed, "weights");
   const blocks = blocksOf(count);
@@ -34,7 +37,7 @@ export function acceptabilityOf(study: Study, front: readonly Ranked[]): Accepta
   const best = new Set<number>();
   for (const [block, { from, to }] of blocks.entries()) {
     for (let i = from; i < to; i++) {
-      if (i % slice === 0) ask();
+      ask();
       const weights = simplexPoint(goals, next);
       const winner = bestBy(flat, weights);
       best.add(winner);
@@ -42,27 +45,32 @@ export function acceptabilityOf(study: Study, front: readonly Ranked[]): Accepta
       for (const [goal, weight] of weights.entries()) central[winner * goals + goal]! += weight;
     }
   }
-  const highest = model.goals.map((_, goal) => terms.reduce((top, one) => Math.max(top, one[goal]!), 0));
+  const highest = model.goals.map((_, goal) => {
+    ask();
+    return terms.reduce((top, one) => Math.max(top, one[goal]!), 0);
+  });
   const winsOf = (i: number) => wins.subarray(i * blocks.length, (i + 1) * blocks.length);
-  const share = Float64Array.from(members, (_, i) => (best.has(i) ? rounded(mean(winsOf(i))) : 0));
-  return [...members.keys()]
-    .sort((a, b) => share[b]! - share[a]!)
-    .slice(0, listed)
-    .map((i): Acceptability => {
-      const own = central.subarray(i * goals, (i + 1) * goals);
-      const total = own.reduce((sum, one) => sum + one, 0);
-      return {
-        id: members[i]!.member.id,
-        share: share[i]!,
-        se: rounded(standardError(winsOf(i))),
-        weights:
-          total === 0 ? null : Object.fromEntries(model.goals.map(({ id }, goal) => [id, rounded(own[goal]! / total)])),
-        regret: rounded(terms[i]!.reduce((worst, term, goal) => Math.max(worst, highest[goal]! - term), 0)),
-      };
-    });
+  const share = new Float64Array(members.length);
+  for (const i of best) share[i] = rounded(mean(winsOf(i)));
+  ask();
+  const won = [...best].sort((a, b) => share[b]! - share[a]! || a - b);
+  // Those that never win come in their order.
+  const others = [...members.keys()].filter((i) => share[i] === 0).slice(0, listed);
+  return [...won.filter((i) => share[i]! > 0), ...others].slice(0, listed).map((i): Acceptability => {
+    const own = central.subarray(i * goals, (i + 1) * goals);
+    const total = own.reduce((sum, one) => sum + one, 0);
+    return {
+      id: members[i]!.member.id,
+      share: share[i]!,
+      se: rounded(standardError(winsOf(i))),
+      weights:
+        total === 0 ? null : Object.fromEntries(model.goals.map(({ id }, goal) => [id, rounded(own[goal]! / total)])),
+      regret: rounded(terms[i]!.reduce((worst, term, goal) => Math.max(worst, highest[goal]! - term), 0)),
+    };
+  });
 }
 
-const slice = 64;
+const _slice = 64;
 
 /** A point that is uniform on the weights that sum to 1: spacings by exponential variables. */
 function simplexPoint(goals: number, next: () => number): Float64Array {

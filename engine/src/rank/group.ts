@@ -12,12 +12,13 @@ const listed = 50;
  * largest regret is the least. A stakeholder's regret is how much the own utility falls short of that of the own best member.
  * `null` without stakeholders.
  */
-export function groupOf({ model }: Study, front: readonly Ranked[]): GroupResult | null {
+export function groupOf({ model, ask }: Study, front: readonly Ranked[]): GroupResult | null {
   const members = front.filter(({ member }) => member.tiedWith === null);
   if (model.stakeholders.length === 0 || model.goals.length === 0 || members.length === 0) return null;
   const influence = normalised(model.stakeholders.map((one) => one.influence));
   const terms = members.map(({ terms }) => terms);
   const utilities = model.stakeholders.map(({ weights: named }) => {
+    ask();
     const own = new Map(named.map(({ goal, weight }) => [goal, weight]));
     const weights = normalised(model.goals.map((goal) => own.get(goal.id) ?? goal.weight));
     return terms.map((one) => weightedMean(one, weights) ?? 0);

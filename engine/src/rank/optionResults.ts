@@ -21,6 +21,7 @@ export function optionResults(study: Study, decided: Decision | null): Record<st
       const members = new Uint32Array(selections.length + 1);
       const column = space.codes[d]!;
       const feasible = space.byCode?.[d]?.map(Number) ?? countsOf(column, space.count, selections.length + 1, ask);
+      ask();
       for (const row of front) members[column[row]!]!++;
       const counts = decision.options.map(() => ({ feasible: 0, front: 0 }));
       for (const [i, selection] of selections.entries()) {

@@ -22,6 +22,7 @@ export function pricesOf(study: Study, reference: Uint32Array): Price[] {
     return [...others, ...nothing].flatMap(({ option, row }): Price[] => {
       if (row < 0)
         return [{ decision: decision.id, option, id: null, options: {}, change: {}, utility: null, alsoChanged: [] }];
+      study.ask();
       moveTo(study, row);
       const values = valuesAt(space, row);
       return [
@@ -101,8 +102,8 @@ function preference(study: Study, reference: Uint32Array): (a: number, b: number
   for (const row of study.front) onFront[row] = 1;
   const changes = new Uint32Array(space.count);
   for (const [d, column] of space.codes.entries()) {
-    ask();
-    for (let row = 0; row < space.count; row++) if (column[row] !== reference[d]) changes[row]!++;
+    for (const [from, to] of slices(space.count, ask))
+      for (let row = from; row < to; row++) if (column[row] !== reference[d]) changes[row]!++;
   }
   const ids = new Map<number, string>();
   const idOf = (row: number): string => {

@@ -14,14 +14,14 @@ export function stabilityOf(study: Study, front: readonly Ranked[]): Stability[]
   if (model.goals.length < 2 || members.length === 0) return [];
   const terms = members.map(({ terms }) => terms);
   return model.goals.map(({ id }, goal): Stability => {
-    study.ask();
     const now = ranking.weights[goal]!;
-    const [own, ...others] = weightLines(terms, ranking.weights, goal);
+    const [own, ...others] = weightLines(terms, ranking.weights, goal, study.ask);
     let [low, high] = [
       { share: 0, member: undefined as Member | undefined, slope: 0 },
       { share: 1, member: undefined as Member | undefined, slope: 0 },
     ];
     for (const [i, other] of others.entries()) {
+      if (i % slice === 0) study.ask();
       const [ahead, end] = [own!.at0 - other.at0, own!.at1 - other.at1];
       if (Math.abs(lineAt(own!, now) - lineAt(other, now)) > noise && (ahead < 0 || end < 0)) {
         const share = ahead / (ahead - end);
@@ -63,5 +63,7 @@ function nearer(
 }
 
 const noise = 1e-12;
+/** Members between two questions whether to go on. */
+const slice = 4096;
 const together = 1e-9;
 const nullable = (value: number | null): number | null => (value === null ? null : rounded(value));

@@ -5,8 +5,9 @@ import type { Study } from "../study.js";
 import { normalised, weightedMean } from "./utility.js";
 
 /** What each stakeholder would choose of the front; goals that one does not name keep their own weight. */
-export function stakeholderResults({ model }: Study, front: readonly Ranked[]): StakeholderResult[] {
+export function stakeholderResults({ model, ask }: Study, front: readonly Ranked[]): StakeholderResult[] {
   return model.stakeholders.map(({ id, influence, weights: named }) => {
+    ask();
     const own = new Map(named.map(({ goal, weight }) => [goal, weight]));
     const weights = normalised(model.goals.map((goal) => own.get(goal.id) ?? goal.weight));
     let best: { id: string; utility: number } | undefined;

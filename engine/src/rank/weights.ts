@@ -16,16 +16,23 @@ export function weightLine(terms: readonly number[], weights: readonly number[],
   return weightLines([terms], weights, goal)[0]!;
 }
 
-/** The same for each of many configurations. */
+/** The same for each of many configurations. `ask` is called now and then. */
 export function weightLines(
   terms: readonly (readonly number[])[],
   weights: readonly number[],
   goal: number,
+  ask: () => void = () => {},
 ): WeightLine[] {
   const others = (list: readonly number[]) => list.filter((_, i) => i !== goal);
   const rest = normalised(others(weights));
-  return terms.map((one) => ({ at0: rounded(weightedMean(others(one), rest) ?? 0), at1: rounded(one[goal]!) }));
+  return terms.map((one, i) => {
+    if (i % slice === 0) ask();
+    return { at0: rounded(weightedMean(others(one), rest) ?? 0), at1: rounded(one[goal]!) };
+  });
 }
+
+/** Configurations between two questions whether to go on. */
+const slice = 1024;
 
 export const lineAt = ({ at0, at1 }: WeightLine, share: number): number => at0 + share * (at1 - at0);
 

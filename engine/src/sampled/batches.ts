@@ -12,6 +12,8 @@ import { type Segment, segmentsOf } from "./segments.js";
 const mostColumns = 1.3e8;
 /** Bytes for calls and what they gather: what a core's cache holds, if it is enough for a few rows. */
 const room = 2 ** 21;
+/** Rows of which calls are written between two questions whether to go on. */
+const slice = 64;
 /** Rows that are evaluated together, at most. */
 const mostRows = 4096;
 
@@ -55,6 +57,7 @@ export class Batches {
   ): Batches | "too much work" | undefined {
     const { samples, work, ask, backend } = options;
     const { instructions } = ordered.program;
+    ask();
     const made = segmentsOf(ordered.program, late.statistics, ordered.depths);
     const inputs = made.segments.flatMap(({ inputs }) => inputs);
     const columns = inputs.flatMap(({ from, register }) => (from === "column" ? [instructions[register]!] : []));
@@ -71,7 +74,9 @@ export class Batches {
       const least = 4 * bytesOfCalls(made.segments, samples + 8);
       return new Memory(samples, made.slots, [...entries], 8 * Math.ceil(Math.max(room, least) / 8), buffer);
     };
+    ask();
     const running = runningOf(made, make, backend);
+    ask();
     const calls = new Calls(running, made.segments, instructions, late.statistics);
     const statistics = late.statistics.map((register) => instructions[register]!.statistic!);
     return new Batches(rows, late, calls, made.segments, new Reader(running.memory, statistics), ask);
@@ -91,6 +96,7 @@ export class Batches {
     const finish = (from: number, to: number) => {
       this.run();
       for (let row = from; row < to; row++) {
+        this.ask();
         rows.visit(row, row === from);
         this.read(row - from);
         at(row);
@@ -103,6 +109,7 @@ export class Batches {
         finish(from, row);
         from = row;
       }
+      if (row % slice === 0) this.ask();
       rows.visit(row, row === from, write);
       this.addresses.set(calls.current, (row - from) * calls.current.length);
     }

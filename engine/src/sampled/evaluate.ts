@@ -26,8 +26,11 @@ export function evaluateSampled(
 ): { rows: Uint32Array; values: Float64Array[] } | "too much work" | undefined {
   const goals = plan.late?.goals ?? plan.goals;
   const late = lateOf(plan);
+  options.ask();
   const order = orderFor(plan, late.statistics);
+  options.ask();
   const sorted = sortedRows(codes, count, order);
+  options.ask();
   const columns = codes.map((column) => picked(column, sorted));
   const ordered = { program: plan.program, order, depths: depthsIn(plan.program, order) };
   const batches = Batches.of(ordered, late, columns, options);

@@ -13,6 +13,8 @@ export class Draws {
   private readonly byStream: Map<string, Float64Array[]>;
   /** The streams that were read. */
   readonly read = new Set<string>();
+  /** Called before a column is drawn, and before something that reads them is compiled; throws if whoever wants it was asked to stop. */
+  ask: () => void = () => {};
 
   constructor(
     readonly seed: number,
@@ -74,6 +76,7 @@ export class Draws {
   private column(key: string, stream: string, draw: () => Float64Array): Float64Array {
     const known = this.columns.get(key);
     if (known) return known;
+    this.ask();
     const column = draw();
     this.columns.set(key, column);
     this.byStream.set(stream, [...this.columnsOf(stream), column]);

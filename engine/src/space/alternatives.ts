@@ -9,6 +9,9 @@ import { bestVariants, type Found } from "./variants.js";
 /** Members of the front from which others are looked for, one change away. */
 const mostMembers = 50;
 
+/** Comparisons between two questions whether to go on. */
+const slice = 4096;
+
 /** How configurations that are not on the front are found where not all are listed. */
 export interface Beyond {
   plan: Plan;
@@ -34,7 +37,13 @@ export function withAlternatives(
   const { beyond } = space;
   if (!beyond) return space;
   const rows = new Extended(space);
-  const best = [...front].sort((a, b) => utilities[b]! - utilities[a]! || a - b).slice(0, mostMembers);
+  let compared = 0;
+  const best = [...front]
+    .sort((a, b) => {
+      if (++compared % slice === 0) ask();
+      return utilities[b]! - utilities[a]! || a - b;
+    })
+    .slice(0, mostMembers);
   ask();
   const variants = bestVariants(space, best, beyond, utility, ask);
   for (const [decision, count] of beyond.plan.counts.entries()) {

@@ -12,8 +12,6 @@ import type { Limits, Space } from "./explore.js";
 
 /** Nanoseconds, roughly, that are searched at most. */
 const mostSearch = 1.5e9;
-/** Configurations that are drawn between two questions whether to go on. */
-const slice = 16;
 /** Drawn ones that the search begins with. */
 const mostStart = 512;
 
@@ -32,11 +30,11 @@ export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limi
   };
   const many = mostDrawn(plan.counts.length);
   for (let i = 0; i < many; i++) {
-    if (i % slice === 0) ask();
+    ask();
     add(Uint32Array.from(plan.counts, (count) => (count === 0 ? 0 : 1 + Math.floor((next() / 2 ** 32) * count))));
   }
   const signs = model.goals.map(({ direction }) => (direction === "maximize" ? 1 : -1));
-  const form = factor(plan, signs);
+  const form = factor(plan, signs, ask);
   let cost = 0;
   // Without a goal nothing found is better than what was drawn.
   const points =
@@ -60,7 +58,10 @@ export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limi
   const rows = [...found.values()];
   return {
     count: rows.length,
-    codes: plan.counts.map((_, decision) => Uint32Array.from(rows, ({ codes }) => codes[decision]!)),
+    codes: plan.counts.map((_, decision) => {
+      ask();
+      return Uint32Array.from(rows, ({ codes }) => codes[decision]!);
+    }),
     values: plan.goals.map((_, goal) => Float64Array.from(rows, ({ values }) => values[goal]!)),
     complete: false,
     all: false,

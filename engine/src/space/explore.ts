@@ -178,7 +178,7 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   const directions = goals.map(({ direction }) => direction);
   const ask = asker(limits.cancelled);
   ask();
-  const form = isLoops(backend) ? undefined : factor(plan, directions.map(signOf));
+  const form = isLoops(backend) ? undefined : factor(plan, directions.map(signOf), ask);
   ask();
   const runner = runnerOf(plan);
   const looped = isNumbered(plan) && configurations <= mostLooped && (!form || !isExact(form));
@@ -197,7 +197,7 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   const rows =
     byLoops(stepper({ ...limits, steps: Math.min(limits.steps, mostLoopSteps) })) ?? byTables(stepper(limits));
   if (!rows) return undefined;
-  const counts = feasibleCounts(plan);
+  const counts = feasibleCounts(plan, ask);
   return {
     ...rows,
     complete: true,

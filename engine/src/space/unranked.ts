@@ -1,3 +1,4 @@
+import { asker } from "../cancelled.js";
 import type { Rows } from "../factored/exploreFactored.js";
 import { feasibleCounts } from "../factored/factor.js";
 import type { Only } from "../factored/frontier.js";
@@ -23,7 +24,7 @@ export function exploreUnranked(
   if (!first) return undefined;
   const { count, codes, complete } = first;
   const certain = plan && !plan.late ? plan : undefined;
-  const counts = certain && !complete ? feasibleCounts(certain) : undefined;
+  const counts = certain && !complete ? feasibleCounts(certain, asker(limits.cancelled)) : undefined;
   return {
     count,
     codes,

@@ -6,7 +6,7 @@ import type { Benefit } from "./benefit.js";
  * of the choices that the benefit reads; of more than `most`, those with the best score. `among` are other rows to choose from than all.
  */
 export function candidateRows(
-  { space, state }: Study,
+  { space, state, ask }: Study,
   benefit: Benefit,
   tied: ReadonlySet<number>,
   most: number,
@@ -19,6 +19,7 @@ export function candidateRows(
   const rows: number[] = [];
   const count = among?.length ?? space.count;
   for (let i = 0; i < count; i++) {
+    if (i % slice === 0) ask();
     const row = among?.[i] ?? i;
     if (tied.has(row)) continue;
     const key = beyondNumbers ? row : keyOf(row);
@@ -27,6 +28,18 @@ export function candidateRows(
     rows.push(row);
   }
   if (rows.length <= most) return rows;
-  const scores = new Map(rows.map((row) => [row, benefit.score(row)]));
-  return rows.sort((a, b) => scores.get(b)! - scores.get(a)! || a - b).slice(0, most);
+  const scores = new Map<number, number>();
+  for (const [i, row] of rows.entries()) {
+    if (i % slice === 0) ask();
+    scores.set(row, benefit.score(row));
+  }
+  let compared = 0;
+  const order = rows.sort((a, b) => {
+    if (++compared % slice === 0) ask();
+    return scores.get(b)! - scores.get(a)! || a - b;
+  });
+  return order.slice(0, most);
 }
+
+/** Rows, or comparisons, between two questions whether to go on. */
+const slice = 1024;

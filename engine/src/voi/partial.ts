@@ -17,7 +17,10 @@ export function partialInformation(
   ask: () => void,
   by?: "JavaScript",
 ): Estimate[] {
-  const choices = predictors.map((predictor) => new Choice(differences, predictor));
+  const choices = predictors.map((predictor) => {
+    ask();
+    return new Choice(differences, predictor);
+  });
   const able = Array.from({ length: differences.rows }, (_, row) => row).filter((row) =>
     choices.some((choice) => choice.isAble(row)),
   );
