@@ -70,6 +70,19 @@ describe("a sweep of several tables", () => {
       });
   });
 
+  it("lists what is worth measuring of each, and asks for which one an engine is to be written", async () => {
+    const { code, stdout } = await sweep(project(), "--all");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(
+      /^answers: 2 candidates worth measuring for retrieval .*\n\nanswers: 2 candidates .* load /s,
+    );
+    for (const more of [written, ["--json"]])
+      expect(await sweep(project(), ...more)).toMatchObject({
+        code: 2,
+        stderr: expect.stringContaining("there are several tables: say which with --table: retrieval, load"),
+      });
+  });
+
   it("says so of a table that it lists nothing for", async () => {
     const cwd = project();
     await sweep(cwd, "--table", "load", ...written);

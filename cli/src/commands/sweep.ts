@@ -47,11 +47,29 @@ export interface SweepCommandOptions extends TargetOptions {
   format: "text" | "json";
 }
 
-/** `tradeops sweep`: lists what is worth measuring, and writes it for an engine. What was measured is left out. */
+/** `tradeops sweep`: lists what is worth measuring, of each table, and writes that of one for an engine. What was measured is left out. */
 export async function sweep(path: string | undefined, options: SweepCommandOptions, console: Console): Promise<Exit> {
   const { project, files } = await openPaths(path === undefined ? [] : [path], console);
   const system = chooseSystem(project, options.system, console);
   if (!system.complete) return explainErrors(project, console);
+  const { tables } = system.model;
+  const isOpen = options.table === undefined && options.into === undefined && options.metric === undefined;
+  if (tables.length < 2 || !isOpen || options.as !== undefined || options.format === "json")
+    return sweepOne(path, system, options, console, files);
+  for (const [i, { id }] of tables.entries()) {
+    if (i > 0) console.out("\n");
+    await sweepOne(path, system, { ...options, table: id }, console, files);
+  }
+  return exit.fine;
+}
+
+async function sweepOne(
+  path: string | undefined,
+  system: System,
+  options: SweepCommandOptions,
+  console: Console,
+  files: Files,
+): Promise<Exit> {
   const { listed: all = [], ...list } = await listedIn(files, folderOf(options, files, console.cwd));
   const known = system.model.tables.length > 0 ? options : withPurpose(options, all, files);
   const target = targetOf(system.model, known, files, console.cwd, options.as === undefined);

@@ -56,7 +56,10 @@ export function addSweep(program: Command, console: Console, done: Done): void {
 /** What is measured, and where that goes. */
 function addTarget(to: Command): Command {
   return to
-    .option("--table <name>", "the table whose rows are measured; if not given, the only one there is")
+    .option(
+      "--table <name>",
+      "the table whose rows are measured; if not given, the only one there is, or all where nothing is written",
+    )
     .option("--into <file>", "a CSV file for whole configurations, instead of a table; with --metric")
     .option("--metric <name>", "what is measured of whole configurations; once for each", gathered)
     .option("--folder <folder>", "where candidates and results are", "sweep")
