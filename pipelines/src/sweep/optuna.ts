@@ -24,6 +24,11 @@ export function optunaScript(job: SweepJob): EngineFile {
     return {
       problem: `A study of Optuna is given ${mostCandidates} candidates at a time, and there are ${points.length}: sweep again with \`--at-most ${mostCandidates}\`, and after it for the rest`,
     };
+  if (/[?%]/.test(folder))
+    return {
+      problem:
+        "Optuna's address of a database means something else by `?` and `%`: sweep into a `--folder` without them",
+    };
   const constant = (name: string, value: unknown) => `${name} = json.loads(${JSON.stringify(inertJson(value))})`;
   const body = [
     "import json",

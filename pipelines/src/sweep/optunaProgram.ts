@@ -1,6 +1,7 @@
 /** What follows the constants in the program of `optunaScript`. */
 export const optunaProgram = `
 import argparse
+import contextlib
 import math
 import os
 import pathlib
@@ -90,15 +91,25 @@ def measure(trial):
         status = subprocess.run(["sh", "-c", COMMAND], env=environment).returncode
         if status != 0:
             raise NotMeasured(f"the command ended with {status}")
-        said = json.loads(path.read_text(encoding="utf-8"))
-        values = [value_at(said, metric) for metric in METRICS]
+        said, values = result_of(path)
         trial.set_user_attr(SAID, plain(said))
         return values
-    except (OSError, ValueError, NotMeasured) as error:
-        trial.set_user_attr(PROBLEM, str(error) or type(error).__name__)
-        raise NotMeasured(str(error)) from error
+    except (OSError, NotMeasured) as error:
+        problem = (str(error) or type(error).__name__)[:500]
+        trial.set_user_attr(PROBLEM, problem)
+        raise NotMeasured(problem) from error
     finally:
-        path.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            path.unlink()
+
+
+def result_of(path):
+    """What the command wrote, and the values of all metrics in it."""
+    try:
+        said = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise NotMeasured(f"the command wrote no JSON that can be read: {error}") from error
+    return said, [value_at(said, metric) for metric in METRICS]
 
 
 def value_at(said, metric):
@@ -109,16 +120,32 @@ def value_at(said, metric):
             value = value.get(key) if isinstance(value, dict) else None
     else:
         value = said[metric]
-    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
-        raise NotMeasured(f"\`{metric}\` is {value!r}, which is no finite number")
-    return float(value)
+    number = finite(value)
+    if number is None:
+        raise NotMeasured(f"\`{metric}\` is {shown(value)}, which is no finite number")
+    return number
+
+
+def finite(value):
+    """A number as one of floating point; None for what is no finite one."""
+    try:
+        number = math.nan if isinstance(value, bool) or not isinstance(value, (int, float)) else float(value)
+    except OverflowError:
+        return None
+    return number if math.isfinite(number) else None
+
+
+def shown(value):
+    """The beginning of a value, as JSON."""
+    text = "a list or a map" if isinstance(value, (list, dict)) else json.dumps(value)
+    return text if len(text) <= 80 else f"{text[:80]}..."
 
 
 def plain(said):
     """What else was measured, for other columns of the table: short texts and finite numbers."""
     known = {}
     for name, value in said.items() if isinstance(said, dict) else ():
-        if isinstance(value, (bool, str)) or (isinstance(value, (int, float)) and math.isfinite(value)):
+        if isinstance(value, (bool, str)) or finite(value) is not None:
             known[name] = value
     return known if len(json.dumps(known)) <= 20000 else {}
 

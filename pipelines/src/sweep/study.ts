@@ -39,10 +39,7 @@ export function readStudy(
     for (const [id, { said }] of attributesOf(study, trialsOf(ids, "COMPLETE"), query))
       if (results.has(id) && said !== undefined) resultOf(id).text = String(said);
     for (const [id, { problem }] of attributesOf(study, trialsOf(ids, "FAIL"), query))
-      if (!results.has(id))
-        resultOf(id).problems.push(
-          problem === undefined ? "Its worker was lost: start one again." : `${unquoted(problem)}.`,
-        );
+      if (!results.has(id)) resultOf(id).problems.push(whyFailed(problem));
   }
   return results;
 }
@@ -82,6 +79,12 @@ function attributesOf(study: string, among: Condition, query: Query): Map<string
       found.set(unquoted(id), { problem: attributes.get("tradeops_problem"), said: attributes.get("tradeops_said") });
   }
   return found;
+}
+
+/** What a trial says of its failure: nothing where its worker was lost, `null` where that is too long to be read. */
+function whyFailed(problem: unknown): string {
+  if (problem === undefined) return "Its worker was lost: start one again.";
+  return problem === null ? "It failed, and what it says of that is too long to be read." : `${unquoted(problem)}.`;
 }
 
 function unquoted(json: unknown): string {

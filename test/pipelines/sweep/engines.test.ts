@@ -10,6 +10,7 @@ import { folder } from "../../cli/folder.js";
 import { hostile, idOf, jobOf } from "./job.js";
 
 const runs = process.env.TRADEOPS_THOROUGH ? 100 : 10;
+const inUtf8 = { ...process.env, PYTHONUTF8: "1" };
 const python = spawnSync("python3", ["--version"]).status === 0 ? "python3" : undefined;
 
 const write = (name: string, job: SweepJob): EngineFile => engines.get(name)!.write(job);
@@ -88,6 +89,10 @@ describe("a sweep's file", () => {
     }
   });
 
+  it.each(["a?b", "a%41b"])("for Optuna is in no folder that its database would not be in: %s", (folder) =>
+    expect(write("optuna", jobOf(many(1), { folder }))).toEqual({ problem: expect.stringContaining("`--folder`") }),
+  );
+
   describe.skipIf(!python)("for Optuna", () => {
     it("has the texts as data, read by a real Python", { timeout: 120_000 }, () =>
       fc.assert(
@@ -111,6 +116,34 @@ describe("a sweep's file", () => {
         { numRuns: runs },
       ),
     );
+
+    it.each([
+      ["a number of 400 digits", `{"score": ${"9".repeat(400)}}`, "`score` is 9999"],
+      ["a number of 5000 digits", `{"score": ${"9".repeat(5000)}}`, ""],
+      ["brackets in brackets, 100,000 of them", "[".repeat(1e5) + "]".repeat(1e5), "no JSON that can be read"],
+      ["NaN", '{"score": NaN}', "`score` is NaN"],
+      ["a long text", `{"score": "${"x".repeat(1e5)}"}`, "x..., which is no finite number"],
+      ["true", '{"score": true}', "`score` is true"],
+      ["bytes that are no text", Buffer.from([0xff, 0xfe]), "no JSON that can be read"],
+      ["nothing", "", "no JSON that can be read"],
+    ])("takes %s for not measured, and goes on", (_, written, reason) => {
+      const cwd = folder({ "program.py": textOf(write("optuna", jobOf(many(1), { metrics: ["score"] }))) });
+      writeFileSync(join(cwd, "said"), written);
+      // All of the program but what needs Optuna.
+      const driver = `import ast, json, math, pathlib
+own = {"NotMeasured", "result_of", "value_at", "finite", "shown"}
+body = [one for one in ast.parse(open("program.py", encoding="utf-8").read()).body if getattr(one, "name", None) in own]
+METRICS = ["score"]
+exec(compile(ast.Module(body, []), "program.py", "exec"))
+try:
+    print("measured", result_of(pathlib.Path("said")))
+except NotMeasured as error:
+    print("not measured:", str(error))`;
+      const { stdout, stderr } = spawnSync(python!, ["-c", driver], { cwd, encoding: "utf8", env: inUtf8 });
+      expect(stderr).toBe("");
+      expect(stdout).toMatch(/^not measured: .{1,300}$/m);
+      expect(stdout).toContain(reason);
+    });
 
     it("is a program", () => {
       const program = textOf(write("optuna", jobOf(many(2))));
