@@ -11,6 +11,8 @@ export interface Analysis {
   schema: 1;
   system: string;
   certificate: Certificate;
+  /** By goal, in its unit: the ε of the certificate `within ε`. */
+  within?: Record<string, number>;
   samples: number;
   seed: number;
   /**
@@ -62,9 +64,10 @@ export interface Analysis {
 
 /**
  * `exact`: no uncertainty enters a goal, a requirement or a constraint. `exact for this sample`: every configuration was evaluated on
- * the same samples. `incomplete`: the space was too large to be enumerated; nothing is claimed.
+ * the same samples. `within ε`: whatever is feasible, some member of the front falls short of it by no more than `within` says, on any goal. `incomplete`: the
+ * space was too large to be enumerated; nothing is claimed.
  */
-export type Certificate = "exact" | "exact for this sample" | "incomplete";
+export type Certificate = "exact" | "exact for this sample" | "within ε" | "incomplete";
 
 export interface GoalResult {
   name: string;
@@ -342,7 +345,7 @@ export interface AnalyseOptions {
   /** Overrides the model's. */
   samples?: number;
   seed?: number;
-  /** Configurations (distinct) that are enumerated at most; beyond, the result is `incomplete`. Default 1,000,000. */
+  /** Configurations (distinct) that are enumerated at most; beyond, the result may be `within ε` or `incomplete`. Default 1,000,000. */
   limit?: number;
   /** Whether other methods rank the front too: `Analysis.methods`. */
   methods?: boolean;

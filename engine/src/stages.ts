@@ -1,5 +1,5 @@
 import type { AnalyseOptions, Analysis, Member, Progress } from "./analysis.js";
-import { certificateOf } from "./certificate.js";
+import { certificateOf, withinOf } from "./certificate.js";
 import { decide, decideAlone } from "./decided.js";
 import type { Finding } from "./finding.js";
 import { aimConflictFindings } from "./findings/aimConflicts.js";
@@ -64,9 +64,11 @@ export function* analyseByStages(model: Model, options: AnalyseOptions = {}): Ge
   const equals = recommended ? equalTo(study, ranked, recommended) : 0;
   const { conflicts, findings } = infeasibility(study, options);
   const unmeasured = countUnmeasured(study, options.cancelled);
+  const within = withinOf(study);
   const space = {
     ...head,
     certificate: certificateOf(study),
+    ...(within ? { within } : {}),
     samples: study.draws.samples,
     seed: study.draws.seed,
     configurations: {

@@ -137,6 +137,13 @@ describe("analysisText", () => {
     expect(text).not.toContain("\nOptions\n");
   });
 
+  it("says by goal how far the front is from the exact one, and calls no option dead", () => {
+    const within = { catchFraud: 0.01231, beFast: 4.2, beFrugal: 0, explain: 10 };
+    const text = shown({ ...fraudAnalysis(), certificate: "within ε", within }, 200);
+    expect(text).toContain("on the front (within ε: catchFraud 1.3 points, beFast 4.2 ms, ");
+    expect(text).not.toContain("\nOptions\n");
+  });
+
   it("lets no name reach the terminal as a command", () => {
     const analysis = fraudAnalysis();
     analysis.front[0]!.options.scorer = ["\u001b[2J"];

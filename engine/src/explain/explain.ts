@@ -1,5 +1,5 @@
 import type { AnalyseOptions } from "../analysis.js";
-import { certificateOf } from "../certificate.js";
+import { certificateOf, withinOf } from "../certificate.js";
 import type { Model } from "../model.js";
 import { rounded } from "../space/identity.js";
 import { study as studyOf } from "../study.js";
@@ -18,11 +18,13 @@ import { whyNot } from "./whyNot.js";
 export function explain(model: Model, targets: readonly string[] = [], options: AnalyseOptions = {}): Explanation {
   const study = studyOf(model, { ...options, all: true });
   const context = contextOf(study);
+  const within = withinOf(study);
   const reference = context ? referenceOf(context, options) : null;
   return {
     schema: 1,
     system: model.name,
     certificate: certificateOf(study),
+    ...(within ? { within } : {}),
     samples: study.draws.samples,
     seed: study.draws.seed,
     reference,

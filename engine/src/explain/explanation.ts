@@ -10,6 +10,8 @@ export interface Explanation {
   schema: 1;
   system: string;
   certificate: Certificate;
+  /** By goal, in its unit: the ε of the certificate `within ε`. */
+  within?: Record<string, number>;
   samples: number;
   seed: number;
   /** `null` if nothing is decided and nothing feasible. */

@@ -3,6 +3,7 @@ import { rangesOf } from "../kernel/ranges.js";
 import { type Counts, countsOf } from "./count.js";
 import { factorsOf } from "./factors.js";
 import type { Factored } from "./frontier.js";
+import { lossesOf } from "./losses.js";
 import { eliminationOrder } from "./order.js";
 import { type Axis, axisOf } from "./scale.js";
 import { Scopes, type ScopeTable } from "./scopes.js";
@@ -18,9 +19,14 @@ const mostAxes = 10;
  */
 export function factor(plan: Plan, signs: readonly (1 | -1)[], ask: () => void = () => {}): Factored | undefined {
   const scopes = scopesOf(plan, ask);
-  const found = wantsOf(plan, scopes, new Sums(scopes), rangesOf(plan.program, plan.counts), signs);
+  const sums = new Sums(scopes);
+  const ranges = rangesOf(plan.program, plan.counts);
+  const found = wantsOf(plan, scopes, sums, ranges, signs);
   if (!found || found.wants.length > mostAxes || found.wants.length === 0) return undefined;
-  return factored(plan, scopes, found.wants.map(axisOf), found.allowed, !found.tests);
+  const axes = found.wants.map(axisOf);
+  const { goals, keys } = found;
+  const losses = lossesOf({ program: plan.program, sums, ranges, goals, signs, keys, axes });
+  return { ...factored(plan, scopes, axes, found.allowed, !found.tests), losses };
 }
 
 /** How many configurations are feasible; undefined where tables over few decisions do not say so. */
@@ -29,7 +35,7 @@ export function feasibleCounts(plan: Plan, ask: () => void): Counts | undefined 
   const scopes = scopesOf(plan, ask);
   const allowed = allowedBy(plan, scopes, rangesOf(plan.program, plan.counts));
   ask();
-  return allowed && countsOf(factored(plan, scopes, [], allowed, true), ask);
+  return allowed && countsOf({ ...factored(plan, scopes, [], allowed, true), losses: () => [] }, ask);
 }
 
 /** Whether equal sums are equal to the last bit, so that fronts can be merged by sorting alone. */
@@ -48,7 +54,7 @@ function factored(
   axes: Axis[],
   allowed: readonly ScopeTable[],
   settled: boolean,
-): Factored {
+): Omit<Factored, "losses"> {
   const several = [...allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
   const order = eliminationOrder(spreads(axes, plan.order.length), several);
   const positions = order.map((_, decision) => order.indexOf(decision));

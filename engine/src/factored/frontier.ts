@@ -1,4 +1,5 @@
 import { dead, type Factor } from "./factors.js";
+import type { Losses } from "./losses.js";
 import { type Merged, merge } from "./merge.js";
 import type { Pruner } from "./pruner.js";
 import type { Axis } from "./scale.js";
@@ -13,6 +14,8 @@ export interface Factored {
   least: readonly number[];
   axes: readonly Axis[];
   factors: readonly Factor[];
+  /** By how much goals fall short if axes do. */
+  losses: Losses;
   /** Whether tables say all that is feasible; if not, only the program does. */
   settled: boolean;
   /** The codes of decisions that are restricted to some. */

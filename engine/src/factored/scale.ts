@@ -1,4 +1,4 @@
-import type { Sum } from "./sums.js";
+import { magnitudeOf, type Sum } from "./sums.js";
 import type { Want } from "./wants.js";
 
 /** A want in whole numbers, of which more is better and 0 the best: what each table leaves to be wished. */
@@ -13,11 +13,17 @@ export interface Axis {
   goal: boolean;
   /** Equal sums have equal whole numbers. */
   exact: boolean;
+  /** What one of the whole numbers is, of the sum. */
+  unit: number;
+  /** By how much the sum, as a program adds it up, and that of the whole numbers may differ. */
+  error: number;
 }
 
 /** Units of a common measure that a table may span. */
 const mostUnits = 2 ** 30;
 const mostTotal = 2 ** 50;
+/** Rounding noise of values, as a share of the largest. */
+const measured = 1e-12;
 
 /**
  * Scales a sum to whole numbers, so that no order of adding matters and equal sums compare equal: by a common measure where the terms have one
@@ -47,12 +53,18 @@ export function axisOf({ sum, sense, noise, logarithm, least, goal }: Want): Axi
     least: unit === 0 || least === Number.NEGATIVE_INFINITY ? Number.NEGATIVE_INFINITY : whole(least - top) - slack,
     exact,
     goal,
+    unit,
+    error: shifted.length * (exact ? 10 * measured * Math.max(...largest, 0) : unit / 2) + roundingOf(sum, logarithm),
   };
 }
 
+/** More than adding up a sum in any order can round; of logarithms, than multiplying what they are of can, too. */
+const roundingOf = (sum: Sum, logarithm: boolean): number =>
+  (sum.terms.length + 8) * 2 ** -50 * (magnitudeOf(sum) + Number(logarithm));
+
 /** A number of which all are whole multiples, but for rounding noise: Euclid's algorithm. Undefined where there is none that is large enough. */
 function commonMeasure(values: readonly number[], largest: number): number | undefined {
-  const noise = largest * 1e-12;
+  const noise = largest * measured;
   let measure = 0;
   for (const value of new Set(values.map(Math.abs))) {
     let [a, b] = [measure, value];

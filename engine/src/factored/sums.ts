@@ -39,6 +39,19 @@ export class Sums {
     return this.known.get(register);
   }
 
+  /** Of a long sum the parts: those that are sums of tables, and others. */
+  parts(register: number): number[] {
+    const parts: number[] = [];
+    const open = [register];
+    while (open.length > 0) {
+      const at = open.pop()!;
+      const { op, args } = this.instructions[at]!;
+      if (op === "add" && !this.sum(at)) open.push(...args);
+      else parts.push(at);
+    }
+    return parts;
+  }
+
   /** The logarithm of a product of factors that are positive; undefined where the register is none. */
   product(register: number): Sum | undefined {
     const { op, args } = this.instructions[register]!;
@@ -137,4 +150,12 @@ export class Sums {
       table && (table.scope.length === 0 ? { constant: table.values[0]!, terms: [] } : { constant: 0, terms: [table] })
     );
   }
+}
+
+/** The largest magnitude that a sum can have, or more. */
+export function magnitudeOf({ constant, terms }: Sum): number {
+  return terms.reduce(
+    (sum, { values }) => sum + values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
+    Math.abs(constant),
+  );
 }

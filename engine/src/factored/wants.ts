@@ -3,7 +3,7 @@ import type { Plan } from "../kernel/plan.js";
 import type { Instruction } from "../kernel/program.js";
 import { isBounded, isComputableRange, type Range } from "../kernel/ranges.js";
 import type { Scopes, ScopeTable } from "./scopes.js";
-import { type Sum, Sums } from "./sums.js";
+import { magnitudeOf, type Sum, Sums } from "./sums.js";
 
 /** A sum of which more, or with `sense` −1 less, is at least as good for everything. */
 export interface Want {
@@ -22,6 +22,10 @@ export interface Want {
 /** What goals and tests want of a model in which they are monotone functions of sums. */
 export interface Wants {
   wants: Want[];
+  /** By want, what it is of: `sum`, `product` or `parts`, the register, and the sense. */
+  keys: string[];
+  /** By goal, the register of its value where it is feasible. */
+  goals: number[];
   /** 0 for choices that are not feasible. */
   allowed: ScopeTable[];
   /** Whether tests are left that no table says. */
@@ -70,13 +74,20 @@ function read(
     if (problem instanceof NoForm) return undefined;
     throw problem;
   }
-  return { wants: [...reader.wants.values()], allowed: reader.allowed, tests: reader.tests };
+  return {
+    wants: [...reader.wants.values()],
+    keys: [...reader.wants.keys()],
+    goals: reader.goals,
+    allowed: reader.allowed,
+    tests: reader.tests,
+  };
 }
 
 class Reader {
   readonly wants = new Map<string, Want>();
   readonly allowed: ScopeTable[] = [];
   tests = false;
+  readonly goals: number[] = [];
   /** Registers that are finite in what is allowed. */
   private readonly finite = new Set<number>();
 
@@ -108,6 +119,7 @@ class Reader {
 
   /** What a goal shows is what its grid tells apart (`front/grid.ts`). */
   goal(register: number, sense: 1 | -1): void {
+    this.goals.push(register);
     const sum = this.sums.sum(register);
     const magnitude = sum ? magnitudeOf(this.checked(register, sum)) : this.magnitude(register);
     this.want(register, sense, magnitude * 2 ** -39);
@@ -236,16 +248,8 @@ class Reader {
 
   /** Of a long sum all parts that are sums of tables are one. */
   private wantParts(register: number, sense: 1 | -1, noise: number): void {
-    const parts: number[] = [];
-    const open = [register];
-    while (open.length > 0) {
-      const at = open.pop()!;
-      const { op, args } = this.instructions[at]!;
-      if (op === "add" && !this.sums.sum(at)) open.push(...args);
-      else parts.push(at);
-    }
     let whole: Sum | undefined;
-    for (const part of parts) {
+    for (const part of this.sums.parts(register)) {
       const sum = this.sums.sum(part);
       if (!sum) this.want(part, sense, noise);
       else {
@@ -360,11 +364,3 @@ const finiteMagnitude = ({ constant, terms }: Sum): number =>
     constant,
     terms: terms.map(({ scope, values }) => ({ scope, values: values.filter(Number.isFinite) })),
   });
-
-/** The largest magnitude that a sum can have, or more. */
-function magnitudeOf({ constant, terms }: Sum): number {
-  return terms.reduce(
-    (sum, { values }) => sum + values.reduce((most, value) => Math.max(most, Math.abs(value)), 0),
-    Math.abs(constant),
-  );
-}

@@ -14,7 +14,7 @@ export function tooLargeFindings(study: Study): Finding[] {
       message:
         model.goals.length === 0
           ? withoutGoals(study)
-          : "There are too many configurations to look at all of them: the front is the best that a search found. Take decisions or options out, or constrain them.",
+          : `There are too many configurations to look at all of them: the front is the best that a search found, ${space.within ? "and is within a measured distance of the exact one" : "and how far it is from the exact one is not known"}. Take decisions or options out, or constrain them.`,
       id: ids.system(model.name),
     },
   ];

@@ -42,11 +42,13 @@ export class Archive {
     return this.tree.work;
   }
 
-  /** Takes a copy of what no point is at least as good as. */
-  add(codes: Uint32Array, values: Float64Array): void {
-    if (this.full || this.tree.covers(values)) return;
-    if (this.landscape.accepts?.(codes) === false) return;
-    this.keep({ codes: codes.slice(), values: values.slice() });
+  /** Takes, and answers, a copy of what no point is at least as good as. */
+  add(codes: Uint32Array, values: Float64Array): Point | undefined {
+    if (this.full || this.tree.covers(values)) return undefined;
+    if (this.landscape.accepts?.(codes) === false) return undefined;
+    const point = { codes: codes.slice(), values: values.slice() };
+    this.keep(point);
+    return point;
   }
 
   /** Those that no other dominates, spread over the front; the same objects as before. */

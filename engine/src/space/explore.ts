@@ -36,6 +36,8 @@ export interface Space {
   complete: boolean;
   /** Whether they are all feasible configurations. */
   all: boolean;
+  /** Where it is not: by goal, in base units, by how much at most what is feasible may be ahead of the nearest of them; undefined where that is not known. */
+  within?: readonly number[];
   /** How many configurations are feasible, or, where they could not be counted, at least. */
   feasible: bigint;
   counted: boolean;

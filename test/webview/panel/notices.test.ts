@@ -31,6 +31,20 @@ describe("notices", () => {
     expect(found).toEqual([{ kind: "warning", text: conflict.message, ids: conflict.ids }]);
   });
 
+  it("say how far the front is from the exact one, by goal", () => {
+    const within = { catchFraud: 0.01231, beFast: 4.2, beFrugal: 0, explain: 10 };
+    const [found, ...others] = said({ analysis: { ...analysis, certificate: "within ε", within } });
+    expect(found).toMatchObject({ kind: "info" });
+    expect(found?.text).toContain("`catchFraud` 1.3 points, `beFast` 4.2 ms, ");
+    expect(others).toEqual([]);
+  });
+
+  it("claim nothing where nothing is known", () => {
+    const [found] = said({ analysis: { ...analysis, certificate: "incomplete" } });
+    expect(found).toMatchObject({ kind: "warning" });
+    expect(found?.text).toContain("no front is claimed");
+  });
+
   it("say that what was decided is dominated or infeasible", () => {
     const decided = { ...analysis.decided!, feasible: false, violates: ["require Budget"], dominatedBy: ["a", "b"] };
     const found = said({ analysis: { ...analysis, decided } });

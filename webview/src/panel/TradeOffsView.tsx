@@ -29,7 +29,7 @@ export function TradeOffsView({ shown, settings, host, change, reveal }: TradeOf
   if (!analysis) return <Unanalysed shown={shown} />;
   if (analysis.front.length === 0 && !analysis.decided) {
     return (
-      <Empty title={analysis.certificate === "incomplete" ? "Too many configurations" : "No feasible configuration"}>
+      <Empty title={analysis.certificate.startsWith("exact") ? "No feasible configuration" : "Too many configurations"}>
         <p>There is nothing to compare. What stands above says why; relax a requirement, or add an option.</p>
       </Empty>
     );

@@ -1,3 +1,4 @@
+import { withinText } from "../picture/index.js";
 import type { Shown } from "./shown.js";
 
 export interface Notice {
@@ -21,7 +22,7 @@ export function notices(shown: Shown): Notice[] {
   }
   if (state.kind === "invalid" && !analysis) add("info", "Not analysed while the model has errors.");
   if (!analysis) return all;
-  if (analysis.front.length === 0 && analysis.conflicts.length === 0 && analysis.certificate !== "incomplete") {
+  if (analysis.front.length === 0 && analysis.conflicts.length === 0 && analysis.certificate.startsWith("exact")) {
     add("warning", "No configuration meets all requirements. Relax one of them, or add an option.");
   }
   for (const conflict of analysis.conflicts) add("warning", conflict.message, conflict.ids);
@@ -29,6 +30,13 @@ export function notices(shown: Shown): Notice[] {
     add(
       "warning",
       "There are too many configurations to look at all of them: no front is claimed. Leave out options, or raise the limit.",
+    );
+  }
+  if (analysis.within) {
+    const margins = withinText(analysis.within, analysis.goals, (name) => `\`${name}\``);
+    add(
+      "info",
+      `There are too many configurations to look at all of them: the front is within ε of the exact one. Of any feasible configuration, some member falls short by no more than ${margins}.`,
     );
   }
   const { decided } = analysis;

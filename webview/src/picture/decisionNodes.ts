@@ -14,7 +14,7 @@ export function decisionNodes(model: Model, analysis: Analysis | null, standing:
       .flatMap((decide) => decide.rejected.map((entry) => `${entry.decision}.${entry.option}`)),
   );
   const results = new Map(Object.entries(analysis?.options ?? {}));
-  const enumerated = analysis !== null && analysis.certificate !== "incomplete";
+  const enumerated = analysis?.certificate.startsWith("exact") === true;
 
   const part = (decision: Decision, option: Option): OptionPart => {
     const id = `${decision.id}.${option.name}`;

@@ -13,3 +13,4 @@ export type { Route } from "./route.js";
 export { crossings, steadyLayout } from "./steady.js";
 export { type PictureOptions, svg } from "./svg.js";
 export { type Palette, palettes, type Theme } from "./theme.js";
+export { withinText } from "./within.js";

@@ -1,4 +1,5 @@
 import type { Analysis, OptionResult } from "@tradeops/engine";
+import { withinText } from "@tradeops/webview/picture";
 import { counted, grouped, probability, utilityText } from "../number.js";
 import { printable } from "../printable.js";
 import { wrapText } from "../width.js";
@@ -42,7 +43,7 @@ export function stakeholdersSection(analysis: Analysis, view: AnalysisView): Sec
 
 /** Options that cannot be chosen, and options that are never the best. */
 export function optionsSection(analysis: Analysis, view: AnalysisView): Section {
-  if (analysis.certificate === "incomplete") return { heading: "Options", lines: [] };
+  if (!analysis.certificate.startsWith("exact")) return { heading: "Options", lines: [] };
   const all = Object.entries(analysis.options);
   const names = (test: (result: OptionResult) => boolean) =>
     all.filter(([, result]) => test(result)).map(([id]) => printable(id));
@@ -90,7 +91,8 @@ function worthText({ value, se }: { value: number; se: number }, parameters: str
 }
 
 /** How many configurations there are, and how sure the result is. */
-export function summary({ configurations, certificate, samples, seed, front }: Analysis): string {
+export function summary(analysis: Analysis): string {
+  const { configurations, certificate, within, goals, samples, seed, front } = analysis;
   const { raw, distinct, feasible, unmeasured } = configurations;
   const spaces = [
     counted(raw, "configuration"),
@@ -98,7 +100,8 @@ export function summary({ configurations, certificate, samples, seed, front }: A
     `${grouped(feasible)} feasible`,
     ...(unmeasured === undefined ? [] : [`${grouped(unmeasured)} not measured`]),
   ];
-  const sure = certificate === "exact for this sample" ? `: ${counted(samples, "sample")}, seed ${seed}` : "";
+  const sampled = certificate === "exact for this sample" ? `: ${counted(samples, "sample")}, seed ${seed}` : "";
+  const sure = within ? `: ${withinText(within, goals, printable)}` : sampled;
   return `${spaces.join(", ")}, ${grouped(front.length)} on the front (${certificate}${sure})`;
 }
 

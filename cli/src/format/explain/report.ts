@@ -1,5 +1,7 @@
 import type { Explanation } from "@tradeops/engine";
+import { withinText } from "@tradeops/webview/picture";
 import { printable } from "../printable.js";
+import { wrapText } from "../width.js";
 import { betterSection } from "./better.js";
 import { referenceSections } from "./reference.js";
 import type { ExplanationView, GoalUnit } from "./view.js";
@@ -21,7 +23,25 @@ export function explanationText(explanation: Explanation, goals: GoalUnit[], vie
   ].filter(({ lines }) => lines.length > 0);
   return [
     colours.bold(printable(explanation.system)),
+    ...certificateLines(explanation, goals, view),
     ...sections.flatMap(({ heading, lines }) => ["", colours.bold(heading), ...lines]),
     "",
   ].join("\n");
+}
+
+/** What is to be known where not every configuration was looked at. */
+function certificateLines(
+  { certificate, within }: Explanation,
+  goals: readonly GoalUnit[],
+  { width }: ExplanationView,
+): string[] {
+  if (certificate.startsWith("exact")) return [];
+  const claim = within
+    ? `of any feasible one, some member of the front falls short by no more than ${withinText(
+        within,
+        goals.map(({ id, unit }) => ({ name: id, unit })),
+        printable,
+      )}`
+    : "what is not among those that were found is not compared";
+  return wrapText(`Not all configurations were looked at: ${claim}.`, width);
 }

@@ -1,0 +1,82 @@
+import type { Factored } from "../factored/frontier.js";
+import type { Landscape } from "./landscape.js";
+import type { Supported } from "./supported.js";
+import { Tables } from "./tables.js";
+
+/** Bounds of weighted sums that no feasible configuration is above. */
+export class Bounds {
+  /** By bound, the weights of the axes that goals read, and the most that their sum can be. */
+  readonly weights: Float64Array[] = [];
+  readonly tops: number[] = [];
+  /** By axis that goals read, what no feasible configuration is below. */
+  readonly lows: Float64Array;
+  private readonly known = new Set<string>();
+  private readonly tables: Tables;
+  private readonly wanted: number[];
+  private readonly limits: { axis: number; least: number }[];
+  /** By axis, the least that tables add up to. */
+  private readonly lowest: number[];
+
+  constructor(
+    private readonly factored: Factored,
+    private readonly supported: Supported,
+    private readonly landscape: Landscape,
+  ) {
+    const { axes } = factored;
+    this.tables = new Tables(factored);
+    this.wanted = axes.flatMap(({ goal }, axis) => (goal ? [axis] : []));
+    this.limits = axes.flatMap(({ goal, least }, axis) => (!goal && Number.isFinite(least) ? [{ axis, least }] : []));
+    this.lowest = axes.map(({ tables }) => tables.reduce((sum, { values }) => sum + Math.min(...values), 0));
+    this.lows = Float64Array.from(this.wanted, (axis) => Math.max(axes[axis]!.least, this.lowest[axis]!));
+  }
+
+  /** Nanoseconds that a bound takes, roughly. */
+  get cost(): number {
+    return 2 * this.supported.work * (this.limits.length > 0 ? powers.length : 1);
+  }
+
+  /**
+   * Adds the bound of a weighted sum, and visits feasible configurations that are met on the way; false where it is known. Thresholds of other sums are taken in by a
+   * Lagrangean multiplier: whatever it is, no feasible configuration is above the most of the sum and of the multiple of what is left above the thresholds.
+   */
+  add(weights: Float64Array, visit: (codes: Uint32Array, values: Float64Array) => void): boolean {
+    const key = weights.join();
+    if (this.known.has(key)) return false;
+    this.known.add(key);
+    const largest = weights.reduce((a, b) => Math.max(a, b), 0);
+    let top = Number.POSITIVE_INFINITY;
+    for (const power of this.limits.length > 0 ? powers : [Number.NEGATIVE_INFINITY]) {
+      const multiplier = largest * 2 ** power;
+      const codes = this.supported.optimum(weights, multiplier);
+      // Nothing is allowed at all.
+      if (!codes || !this.tables.set(codes)) return false;
+      top = Math.min(top, this.most(weights, multiplier));
+      const found = this.landscape.at(codes);
+      if (found) visit(codes, found);
+    }
+    this.weights.push(weights);
+    this.tops.push(top);
+    return true;
+  }
+
+  /** What the weighted sum of the configuration that the tables are at comes to, with what rounding may have hidden. */
+  private most(weights: Float64Array, multiplier: number): number {
+    const { values } = this.tables;
+    let [sum, size] = [0, 0];
+    for (const [i, axis] of this.wanted.entries()) {
+      sum += weights[i]! * values[axis]!;
+      size -= weights[i]! * this.lowest[axis]!;
+    }
+    for (const { axis, least } of this.limits) {
+      sum += multiplier * (values[axis]! - least);
+      size -= multiplier * (this.lowest[axis]! + Math.min(0, least));
+    }
+    return sum + size * rounding * (this.factored.factors.length + this.factored.axes.length);
+  }
+}
+
+/** More than an operation rounds, as a share of the largest numbers in it, there and in the search for the best. */
+const rounding = 2 ** -50;
+
+/** Powers of two that multipliers are tried with: from where thresholds do not matter to where nothing else does. */
+const powers = Array.from({ length: 16 }, (_, i) => i - 8);
