@@ -56,6 +56,14 @@ describe("evidence in a file", () => {
     });
   });
 
+  it("that the model was certain to be otherwise says what to do about that", async () => {
+    const client = await opened('0.97, "recall_stderr": 0.003', model.replace("normal(0.95, 0.004)", "95%"));
+    const list = await client.diagnostics("m.tradeops", of("evidence-surprises"));
+    expect(pick(list, "evidence-surprises")!.message).toMatch(
+      /to 95\.\d+%\. The model is certain of it: correct that, or say how sure it is, as in `between … and …`\./,
+    );
+  });
+
   it("that the model did not expect is learned from by a fix, as the command line writes it", async () => {
     const client = await opened('0.97, "recall_stderr": 0.003');
     const diagnostics = await client.diagnostics("m.tradeops", of("evidence-surprises"));

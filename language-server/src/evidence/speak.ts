@@ -18,7 +18,7 @@ export function resultText(result: EvidenceResult): string {
     return `${was}, which violates ${demands}. Decide anew, or relax what it violates.${updatesText(result)}${noted}`;
   }
   if (verdict === "surprises" && predicted)
-    return `${was}, outside of what the model expects, ${valueText(predicted.low, unit)} to ${valueText(predicted.high, unit)}. Look at what that rests on.${updatesText(result)}${noted}`;
+    return `${was}, outside of what the model expects, ${valueText(predicted.low, unit)} to ${valueText(predicted.high, unit)}. ${result.assumptions.length > 0 ? "Look at what that rests on." : "The model is certain of it: correct that, or say how sure it is, as in `between … and …`."}${updatesText(result)}${noted}`;
   return `${was}, as expected.`;
 }
 
@@ -52,7 +52,8 @@ function updatesText({ assumptions, measured }: EvidenceResult): string {
     .slice(0, 5)
     .map((value) => quantity(value))
     .join(", ");
-  return ` It rests on ${names}; the sample is ${sample}.`;
+  const single = (measured?.measurements ?? 0) < 2;
+  return ` It rests on ${names}${single ? "" : `; the sample is ${sample}`}.`;
 }
 
 /** `normal(0.95, 0.01)`, as one writes it. */
