@@ -2,6 +2,7 @@ import type { Decided, DecidedAlone } from "./analysis.js";
 import { describe, describeAlone } from "./describe.js";
 import type { Choices } from "./evaluate/state.js";
 import { dominates } from "./front/dominance.js";
+import { nonDominated } from "./front/nonDominated.js";
 import type { Ranked } from "./members.js";
 import type { Decide, Model } from "./model.js";
 import { bestWithin } from "./space/alternatives.js";
@@ -124,7 +125,7 @@ function fixedCodes({ state, cases }: Setting, by: readonly Decide[]): Map<numbe
   return fixed;
 }
 
-/** The codes of the feasible configuration of the highest utility that agrees with what is fixed, preferring the recommended one; of equal ones, the smaller id. */
+/** The codes of the feasible configuration of the highest utility that agrees with what is fixed, preferring the recommended one; of equal ones that no other of them dominates, the smallest id. */
 function agreeing(
   study: Study,
   fixed: ReadonlyMap<number, number>,
@@ -145,15 +146,19 @@ function agreeing(
       (values) => study.ranking.utility(Array.from(values)) ?? 0,
       study.ask,
     )?.codes;
-  const idOf = (row: number) => {
-    moveTo(study, row);
-    return configurationId(study.state);
-  };
-  let best: number | undefined;
+  let [best, highest] = [[] as number[], Number.NEGATIVE_INFINITY];
   for (let row = 0; row < space.count; row++) {
-    if (best !== undefined && utilities[row]! < utilities[best]!) continue;
-    if (!agrees(row)) continue;
-    if (best === undefined || utilities[row]! > utilities[best]! || idOf(row) < idOf(best)) best = row;
+    if (utilities[row]! < highest || !agrees(row)) continue;
+    if (utilities[row]! > highest) [best, highest] = [[], utilities[row]!];
+    best.push(row);
   }
-  return best === undefined ? undefined : codesAt(space, best);
+  const columns = space.values.map((column, goal) =>
+    Float64Array.from(best, (row) => study.grids[goal]!(column[row]!)),
+  );
+  const equal = nonDominated(columns, best.length, study.ask).map((at) => {
+    moveTo(study, best[at]!);
+    return { row: best[at]!, id: configurationId(study.state) };
+  });
+  const [least] = equal.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return least && codesAt(space, least.row);
 }

@@ -1,5 +1,6 @@
 import type { Decide, Model } from "@tradeops/engine";
 import { type Candidate, candidateOf } from "./candidate.js";
+import type { Order } from "./front.js";
 import type { Ranking } from "./ranking.js";
 import { isActive, waysOf } from "./space.js";
 import { type Choices, type Draws, World } from "./world.js";
@@ -23,13 +24,14 @@ export function decidedOf(
   feasible: readonly Candidate[],
   recommended: Candidate | undefined,
   ranking: Ranking,
+  order: Order,
 ): Fixed | undefined {
   const decides = inForce(model);
   const fixed = fixedChoices(model, decides);
   if (fixed.size === 0) return undefined;
   const candidate =
     (recommended && agrees(recommended, fixed) ? recommended : undefined) ??
-    ranking.sort(feasible.filter((one) => agrees(one, fixed)))[0] ??
+    ranking.sort(order.front(feasible.filter((one) => agrees(one, fixed))))[0] ??
     candidateOf(model, draws, firstChoices(model, draws, fixed)!);
   return {
     candidate,

@@ -35,7 +35,7 @@ export function consult(model: Model, options: { samples?: number; seed?: number
   const clear = front.filter((one) => tiedWith(one).length === 0);
   // Without a goal nothing is better than another.
   const recommended = model.goals.length > 0 || clear.length === 1 ? clear[0] : undefined;
-  const fixed = decidedOf(model, draws, feasible, recommended, ranking);
+  const fixed = decidedOf(model, draws, feasible, recommended, ranking, order);
   const show = (one: Candidate) => shown(model, ranking, one);
   return {
     configurations: {
