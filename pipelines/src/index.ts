@@ -1,5 +1,6 @@
 export { unifiedDiff } from "./diff.js";
 export { applyEdits } from "./edits.js";
+export { finiteOrNone } from "./evidence/finite.js";
 export { parseKeyPath } from "./evidence/keyPath.js";
 export { listEvidenceKeys } from "./evidence/keys.js";
 export { mlflowTables, type Query, runsInDatabase } from "./evidence/mlflow/database.js";

@@ -56,6 +56,39 @@ describe("a file that results go into", () => {
     expect(read(cwd, "mine.csv").split("\n")).toHaveLength(4);
   });
 
+  it("has a row measured only where a number of decimals stands", async () => {
+    const cwd = folder({ "m.tradeops": model, "mine.csv": "d,gain\na,0x10\nb,16\n" });
+    const { stdout } = await sweep(cwd, "--metric", "gain", "--into", "mine.csv");
+    expect(stdout).toContain("1 candidate worth measuring");
+  });
+
+  it("takes one of two results that differ, and says so", async () => {
+    const cwd = await swept();
+    const [first] = ids(cwd);
+    mkdirSync(join(cwd, `sweep/metrics-${first}`));
+    const other = `sweep/metrics-${first}/metrics-${first}.json`;
+    writeFileSync(join(cwd, other), '{"gain": 3.0}');
+    expect((await sweep(cwd, "collect")).code).toBe(0);
+    writeFileSync(join(cwd, other), '{"gain": 4}');
+    const { code, stderr } = await sweep(cwd, "collect");
+    expect([code, stderr]).toEqual([1, expect.stringContaining(`\`${other}\` say different things of ${first}`)]);
+    expect(read(cwd, "sweep/results.csv")).not.toContain("4\n");
+  });
+
+  it("takes a result that can be used before one that cannot, wherever they are", async () => {
+    const cwd = await swept();
+    const [first, second] = ids(cwd);
+    for (const [id, name, text] of [
+      [first, `metrics-${first}.json`, "{"],
+      [first, `metrics-${first}/metrics-${first}.json`, '{"gain": 3}'],
+      [second, `metrics-${second}/metrics-${second}.json`, "{"],
+    ]) {
+      mkdirSync(join(cwd, `sweep/metrics-${id}`), { recursive: true });
+      writeFileSync(join(cwd, "sweep", name!), text!);
+    }
+    expect((await sweep(cwd, "collect")).stdout).toContain("2 of 2 candidates measured");
+  });
+
   it("holds no formula", async () => {
     const cwd = await swept({ "mine.csv": "d,note,more\n" });
     for (const id of ids(cwd))

@@ -22,7 +22,7 @@ import { printable } from "../format/printable.js";
 import { sweepJson, sweepLines } from "../format/sweep/candidates.js";
 import { chooseSystem, openPaths } from "../open.js";
 import { listedFor, listedIn, purposeOf, withPurpose } from "../sweep/listed.js";
-import { isMeasured, resultsIn, resultsInStudy, setAside } from "../sweep/results.js";
+import { isMeasured, resultsIn, resultsInStudy, setAside, together } from "../sweep/results.js";
 import { measuredRows } from "../sweep/rows.js";
 import { folderOf, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { thenCollect } from "../sweep/then.js";
@@ -76,9 +76,11 @@ async function sweepOne(
   const engine = engineOf(options);
   const costUnit = costUnitOf(system.model, options.cost);
   const listed = listedFor(all, target);
-  const study = await resultsInStudy(files, posix.join(target.folder, "optuna.db"), system.model, target, listed);
+  const database = posix.join(target.folder, "optuna.db");
+  const study = await resultsInStudy(files, database, system.model, target, listed);
   if ("problem" in study) sayUnread(study.problem, engine !== undefined, console);
-  const results = new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
+  const ofFiles = await resultsIn(files, target);
+  const results = "problem" in study ? ofFiles : together(ofFiles, study, database, target);
   const done = new Set([...results].filter(([, one]) => isMeasured(one, target)).map(([id]) => id));
   const found = sweepCandidates(system.model, {
     table: target.table?.id,

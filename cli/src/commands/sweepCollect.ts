@@ -10,7 +10,7 @@ import { printable } from "../format/printable.js";
 import { type Collected, collectedJson, collectedLines } from "../format/sweep/collected.js";
 import { chooseSystem, openPaths } from "../open.js";
 import { listedFor, listedIn, withPurpose } from "../sweep/listed.js";
-import { type Found, isMeasured, resultsIn, resultsInStudy } from "../sweep/results.js";
+import { type Found, isMeasured, resultsIn, resultsInStudy, together } from "../sweep/results.js";
 import { checkRows, mostRows } from "../sweep/rows.js";
 import { folderOf, projectPath, type Target, type TargetOptions, targetOf } from "../sweep/target.js";
 import { writePlans } from "../writePlans.js";
@@ -51,7 +51,8 @@ export async function collect(path: string | undefined, options: CollectOptions,
       : projectPath(root, console.cwd, options.optuna);
   const study = await resultsInStudy(files, database, model, target, listed);
   if ("problem" in study) console.log(`${console.logColours.yellow("warning")}: ${printable(study.problem)}\n`);
-  const results = new Map([...("problem" in study ? [] : study), ...(await resultsIn(files, target))]);
+  const ofFiles = await resultsIn(files, target);
+  const results = "problem" in study ? ofFiles : together(ofFiles, study, database, target);
 
   const before = await textOf(files, target);
   checkRows(before, target);
@@ -70,9 +71,20 @@ export async function collect(path: string | undefined, options: CollectOptions,
   console.out(
     options.format === "json" ? collectedJson(collected) : `${collectedLines(collected, console).join("\n")}\n`,
   );
-  const whole = merged.other.length === 0 && collected.candidates.every(({ state }) => state === "measured");
+  const twice = listed.flatMap(({ id }) => saidTwice(id, results.get(id)));
+  for (const line of twice) console.log(`${console.logColours.yellow("warning")}: ${printable(line)}\n`);
+  const whole =
+    merged.other.length === 0 && twice.length === 0 && collected.candidates.every(({ state }) => state === "measured");
   return whole ? exit.fine : exit.findings;
 }
+
+/** What to say of a candidate that has two results which differ. */
+const saidTwice = (id: string, found: Found | undefined): string[] =>
+  found?.other === undefined
+    ? []
+    : [
+        `\`${found.path}\` and \`${found.other}\` say different things of ${id}: the first counts; remove the one that is wrong`,
+      ];
 
 /** The rows of what was measured whole, of candidates that the model still has. */
 function rowsOf(

@@ -25,6 +25,8 @@ const mostResult = 1_000_000;
 export interface Found extends SweepResult {
   /** The file of the result, where there is one: a path of the project. */
   path?: string;
+  /** Where another result of the same candidate is, which says something else and does not count. */
+  other?: string;
 }
 
 /** Whether all that is measured was. */
@@ -36,9 +38,11 @@ export async function resultsIn(files: Files, { folder, metrics }: Target): Prom
   const found = new Map<string, Found>();
   const read = async (id: string, path: string) => {
     const result = await files.read(path, mostResult);
-    if ("text" in result) found.set(id, { ...readResult(result.text, metrics, path), path, text: result.text });
-    else if (!found.has(id))
-      found.set(id, { values: new Map(), problems: [`\`${path}\` ${readProblems[result.problem]}.`], path });
+    const one: Found =
+      "text" in result
+        ? { ...readResult(result.text, metrics, path), path, text: result.text }
+        : { values: new Map(), problems: [`\`${path}\` ${readProblems[result.problem]}.`], path };
+    found.set(id, better(found.get(id), one, path, metrics));
   };
   const names = await listFolder(files.root, folder);
   for (const name of names) {
@@ -56,6 +60,27 @@ export async function resultsIn(files: Files, { folder, metrics }: Target): Prom
     found.set(id, { values: new Map(), problems: [`${problem}.`] });
   }
   return found;
+}
+
+/** Results from files, and from a study at a path: those of files count where both can be used. */
+export function together(
+  files: ReadonlyMap<string, Found>,
+  study: ReadonlyMap<string, Found>,
+  path: string,
+  { metrics }: Pick<Target, "metrics">,
+): Map<string, Found> {
+  const all = new Map(files);
+  for (const [id, found] of study) all.set(id, better(all.get(id), found, path, metrics));
+  return all;
+}
+
+/** Of two results of a candidate the first that can be used. That the second, which is at a path, says something else is kept. */
+function better(first: Found | undefined, second: Found, path: string, metrics: readonly string[]): Found {
+  const whole = ({ values }: Found) => metrics.every((metric) => values.has(metric));
+  if (first === undefined) return second;
+  if (!whole(first)) return whole(second) ? second : first;
+  const isOther = metrics.some((metric) => second.values.get(metric) !== first.values.get(metric));
+  return whole(second) && isOther ? { ...first, other: path } : first;
 }
 
 /** What a study in a database of Optuna says of candidates; a problem where it cannot be read. A database that is not there says nothing. */

@@ -1,7 +1,7 @@
 import type { Configuration, Model } from "@tradeops/engine";
 import { pointId } from "@tradeops/engine";
 import type { Files } from "@tradeops/language-server";
-import { readCsv } from "@tradeops/pipelines";
+import { finiteOrNone, readCsv } from "@tradeops/pipelines";
 import { CannotRun } from "../exit.js";
 import type { Target } from "./target.js";
 
@@ -27,7 +27,7 @@ export async function measuredRows(files: Files, model: Model, target: Target): 
   const csv = "text" in read ? readCsv(read.text) : undefined;
   if (!csv || "problem" in csv) return [];
   return csv.rows.flatMap(({ cells }) => {
-    if (!target.metrics.every((metric) => Number.isFinite(Number(cells.get(metric) ?? Number.NaN)))) return [];
+    if (target.metrics.some((metric) => finiteOrNone(cells.get(metric)) === undefined)) return [];
     return pointId(model, choicesIn(model, cells)) ?? [];
   });
 }

@@ -1,3 +1,4 @@
+import { finiteOrNone } from "../evidence/finite.js";
 import { readCsv } from "../readers/csv.js";
 import { csvRecords } from "../readers/csvCells.js";
 import { csvLine } from "../readers/csvRows.js";
@@ -128,7 +129,7 @@ function isSame(a: string, b: string): boolean {
   return a === b || (isNumber(a) && isNumber(b) && Number(a) === Number(b));
 }
 
-const isNumber = (text: string): boolean => text.trim() !== "" && Number.isFinite(Number(text));
+const isNumber = (text: string): boolean => finiteOrNone(text) !== undefined;
 
 function compareKeys(a: readonly string[], b: readonly string[], at: readonly number[]): number {
   for (const index of at) {

@@ -33,6 +33,13 @@ describe("rows that are brought into a CSV file", () => {
     ).toBe('scorer,size,p99\n"a,x",1,1\nb,9,2\nb,10,3\n');
   });
 
+  it("fill the row that readers of the table take for theirs: as numbers are written in decimals, and cells without spaces around", () => {
+    const before = "scorer,size,p99\na,0x1,\na,1.0,\n b ,1,\n";
+    expect(merged(before, row("a", "1", { p99: "5" }), row("b", "1", { p99: "6" })).text).toBe(
+      "scorer,size,p99\na,0x1,\na,1.0,5\n b ,1,6\n",
+    );
+  });
+
   it("leave every byte that is there, fill empty cells, and take the line ends of the file", () => {
     const before = '\uFEFFscorer, size,note,p99\r\na,1,"by, hand",\r\n c ,1,x,7\r\n';
     expect(merged(before, row("a", "1", { p99: "5" }), row("b", "2", { p99: "6" })).text).toBe(
