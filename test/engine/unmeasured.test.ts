@@ -34,6 +34,14 @@ describe("where little is measured", () => {
     );
   });
 
+  it("says of a goal that nothing is measured of how much that is", async () => {
+    const wished = model.replaceAll(/require [^}]*/g, "");
+    const { systems } = await fromText({ "main.tradeops": wished, "runs.csv": header });
+    expect(analyse(systems[0]!.model).findings.map(({ message }) => message)).toContain(
+      "`found` has no finite value in any configuration: 4 are not measured. `tradeops sweep` says what is worth measuring.",
+    );
+  });
+
   it("counts of goals that nothing meets together what may meet them all", async () => {
     const { conflicts } = await messagesOf("small,,0.6,50\nlarge,,0.9,90\nsmall,cross,0.7,60\n");
     expect(conflicts).toEqual([

@@ -182,7 +182,10 @@ function goalFinding(
     return {
       code: "goal-without-value",
       severity: "error",
-      message: `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0, or a value that was not measured${study.model.tables.length > 0 ? " (`tradeops sweep` says what is worth measuring)" : ""}.`,
+      message:
+        open > 0
+          ? `\`${goal.id}\` has no finite value${scenario} in any configuration: ${open === 1 ? "1 is" : `${open} are`} not measured. \`tradeops sweep\` says what is worth measuring.`
+          : `\`${goal.id}\` has no finite value${scenario} in any configuration: look for a division by 0.`,
       id: element,
     };
   return {
