@@ -106,6 +106,20 @@ decision model { option a { score = normal(0.7, 0.1) } option b { score = normal
     ]);
   });
 
+  it.each(["../owned.csv", ".git/owned.csv", "m.tradeops"])(
+    "is collected into no file that only a list names, and that could not be given: %s",
+    async (into) => {
+      const cwd = folder({ "m.tradeops": vague });
+      await sweep(cwd, ...written, "--into", "measured.csv", "--metric", "score");
+      measure(cwd, listed(cwd), { score: 0.7 });
+      const list = join(cwd, "sweep/candidates.jsonl");
+      writeFileSync(list, readFileSync(list, "utf8").replaceAll('"measured.csv"', JSON.stringify(into)));
+      const { code, stderr } = await sweep(cwd, "collect");
+      expect([code, stderr]).toEqual([2, expect.stringMatching(/outside the project|Git keeps|is no CSV file/)]);
+      expect(readFileSync(join(cwd, "m.tradeops"), "utf8")).toBe(vague);
+    },
+  );
+
   it("knows its file and its metrics from then on, also from a folder below", async () => {
     const cwd = folder({ "m.tradeops": vague, "sub/x": "" });
     await sweep(cwd, ...written, "--into", "measured.csv", "--metric", "score");

@@ -30,9 +30,14 @@ export function decisionGraph(model: Model, analysis: Analysis | null): Graph {
 function caption(model: Model, analysis: Analysis | null): string {
   const name = model.title === undefined ? [] : [model.name];
   if (!analysis) return name.join("");
-  const { distinct, feasible } = analysis.configurations;
+  const { distinct, feasible, unmeasured } = analysis.configurations;
   const members = analysis.front.filter((member) => member.tiedWith === null).length;
-  const counts = [`${grouped(distinct)} configurations`, `${grouped(feasible)} feasible`, `${members} on the front`];
+  const counts = [
+    `${grouped(distinct)} configurations`,
+    `${grouped(feasible)} feasible`,
+    ...(unmeasured === undefined ? [] : [`${grouped(unmeasured)} not measured`]),
+    `${members} on the front`,
+  ];
   const conflicts = analysis.conflicts.length;
   const marks = conflicts === 0 ? [] : [conflicts === 1 ? "1 conflict" : `${conflicts} conflicts`];
   return [...name, ...counts, ...marks].join(" · ");
