@@ -66,3 +66,12 @@ describe("a table of decisions of which nothing may be chosen", () => {
     );
   });
 });
+
+it("says so where no configuration is feasible, instead of that all is measured", async () => {
+  const cwd = folder({
+    "m.tradeops":
+      "system s\nquality wait unit ms = d.wait\ngoal quick { minimize wait  require <= 1 ms }\ndecision d { option a { wait: 2 ms }  option b { wait: 3 ms } }\n",
+  });
+  const { stdout } = await tradeops(cwd, "sweep", "--metric", "wait");
+  expect(stdout).toContain("no configuration is feasible");
+});

@@ -90,7 +90,9 @@ async function sweepOne(
     cost: options.cost,
   });
   if (!found) throw new CannotRun("there is nothing to choose, and so nothing to measure: declare a decision");
-  const shown = { system: system.name, target, sweep: found, costUnit };
+  const nothing = found.candidates.length === 0 && found.worthless === 0;
+  const infeasible = nothing && system.analyse().front.length === 0;
+  const shown = { system: system.name, target, sweep: found, infeasible, costUnit };
   console.out(options.format === "json" ? sweepJson(shown) : `${sweepLines(shown, console).join("\n")}\n`);
   if (!found.complete)
     console.log("there are too many configurations to look at all: there may be others worth measuring\n");

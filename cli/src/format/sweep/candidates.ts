@@ -9,6 +9,8 @@ export interface SweepView {
   system: string;
   target: Target;
   sweep: Sweep;
+  /** Whether no configuration is feasible, whatever is measured. */
+  infeasible?: boolean;
   /** The unit of costs, as the model shows it. */
   costUnit?: string | undefined;
 }
@@ -17,7 +19,7 @@ const mostShown = 50;
 
 /** What is worth measuring, for people. */
 export function sweepLines(
-  { system, target, sweep, costUnit = "" }: SweepView,
+  { system, target, sweep, infeasible, costUnit = "" }: SweepView,
   { width }: Pick<Console, "width">,
 ): string[] {
   const { candidates, left, worthless } = sweep;
@@ -34,6 +36,10 @@ export function sweepLines(
           `${worthless} more ${worthless === 1 ? "is" : "are"} worth nothing: known or not, what is best stays so (--all lists them too)`,
         ]
       : [];
+  if (infeasible)
+    return [
+      `${printable(system)}: no configuration is feasible, so that none is worth measuring: \`tradeops explain\` says what is in the way`,
+    ];
   if (candidates.length === 0) return [`${printable(system)}: nothing is left to measure ${what}`, ...nothing];
   const beyond = left > 0 ? `, ${counted(left, "more")} beyond --at-most`.replace("mores", "more") : "";
   const shown = candidates.slice(0, mostShown);
