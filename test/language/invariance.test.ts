@@ -92,6 +92,13 @@ describe("what changes no meaning", () => {
     expect(await modelOf(changed)).toEqual(await modelOf(tour));
   });
 
+  it.prop([fc.shuffledSubarray([...tour], { minLength: tour.size, maxLength: tour.size })], { numRuns: 5 })(
+    "the order of files",
+    async (order) => {
+      expect(await modelOf(new Map(order))).toEqual(await modelOf(tour));
+    },
+  );
+
   it.prop(
     [
       fc.constantFrom("scorer", "latency", "network", "traffic", "precision", "beFast", "hardware"),

@@ -6,7 +6,7 @@ import { randomNumber, type Scope, statisticOf } from "./randomExpr.js";
 export function randomGoal(pick: Picker, model: Model, scope: Scope, n: number): Goal {
   const direction = pick.one(["maximize", "minimize"] as const);
   const goal: Goal = {
-    id: ["first", "__proto__", "third"][n]!,
+    id: ["first", "__proto__", "third", "fourth", "constructor", "sixth"][n]!,
     direction,
     ...objective(pick, model, scope),
     weight: pick.one([1, 1, 3, 0.5, 0]),

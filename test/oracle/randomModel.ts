@@ -35,7 +35,7 @@ export function buildModel(pick: Picker): Model {
     values.push({ id: "vague", certain: false });
   }
   const full = addQualities(pick, model, scope);
-  model.goals = pick.times(3, (n) => randomGoal(pick, model, full, n));
+  model.goals = pick.times(pick.rarely(3) ? 6 : 3, (n) => randomGoal(pick, model, full, n));
   if (pick.rarely(3)) model.requirements = [{ id: "requirement", condition: randomCondition(pick, full) }];
   model.constraints = pick.times(pick.below(3), (n) => randomConstraint(pick, model, n));
   model.scenarios = pick.times(2, (n) => randomScenario(pick, model, scope, n));
