@@ -18,7 +18,7 @@ interface Given {
   factored: Factored;
   landscape: Landscape;
   supported: Supported;
-  /** Points to begin with, of which none is at least as good as another everywhere. */
+  /** Points to begin with. */
   start: readonly Point[];
   /** By axis that goals read, from the ranges that points have: margins that count alike. */
   scale(spans: Float64Array): Float64Array;

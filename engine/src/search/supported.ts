@@ -6,8 +6,8 @@ const mostEdges = 200_000;
 export interface Supported {
   /** The axes that goals do not read but that have thresholds. */
   limits: number;
-  /** By the weights of the axes that goals read; `multiplier` is the weight of each of the others. Undefined where nothing is allowed. */
-  optimum(weights: ArrayLike<number>, multiplier?: number): Uint32Array | undefined;
+  /** By the weights of the axes that goals read; `multipliers` are the weights of the others that have thresholds, or of each of them. Undefined where nothing is allowed. */
+  optimum(weights: ArrayLike<number>, multipliers?: number | ArrayLike<number>): Uint32Array | undefined;
   /** Operations that one takes. */
   work: number;
 }
@@ -36,9 +36,10 @@ export function supportedBy(factored: Factored): Supported | undefined {
   return {
     limits: limits.length,
     work: stages.reduce((sum, { codes }) => sum + codes.length, 0) * axes.length,
-    optimum(weights, multiplier = 0) {
+    optimum(weights, multipliers = 0) {
       for (const [i, axis] of wanted.entries()) all[axis] = weights[i]!;
-      for (const axis of limits) all[axis] = multiplier;
+      for (const [i, axis] of limits.entries())
+        all[axis] = typeof multipliers === "number" ? multipliers : multipliers[i]!;
       let best = new Float64Array(1);
       const ways = stages.map((stage) => {
         const after = new Float64Array(stage.states).fill(Number.NEGATIVE_INFINITY);
