@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { run } from "../../cli/src/run.js";
@@ -168,5 +168,36 @@ describe("what a sweep is asked for", () => {
     const { code, stderr } = await sweep(cwd, ...args);
     expect([code, stderr]).toEqual([wanted, expect.stringContaining(reason)]);
     expect(readdirSync(cwd)).toEqual(["m.tradeops"]);
+  });
+});
+
+describe("a link out of the project", () => {
+  it.each([
+    [".github", ["--as", "github-actions", "--run", "make"]],
+    ["sweep", slurm],
+    ["sweep/slurm.sh", slurm],
+    ["sweep/candidates.jsonl", slurm],
+    ["sweep/results.csv", ["collect"]],
+  ])("leads nothing there that a sweep writes: %s", async (path, args) => {
+    const outside = folder({ "theirs.csv": "d,gain\n" });
+    const cwd = args[0] === "collect" ? await swept() : folder({ ".git/HEAD": "", "m.tradeops": model });
+    if (path.startsWith("sweep/")) mkdirSync(join(cwd, "sweep"), { recursive: true });
+    symlinkSync(path.endsWith(".csv") ? join(outside, "theirs.csv") : join(outside, "new"), join(cwd, path));
+    const { code } = await sweep(cwd, ...args, "--metric", "gain");
+    expect(code).not.toBe(0);
+    expect(readdirSync(outside)).toEqual(["theirs.csv"]);
+    expect(read(outside, "theirs.csv")).toBe("d,gain\n");
+  });
+
+  it.each([
+    [".github", ["--as", "github-actions", "--run", "make"]],
+    ["sweep", slurm],
+  ])("to a folder that is there does not either: %s", async (path, args) => {
+    const outside = folder({});
+    const cwd = folder({ ".git/HEAD": "", "m.tradeops": model });
+    symlinkSync(outside, join(cwd, path));
+    expect((await sweep(cwd, "--metric", "gain", ...args)).code).not.toBe(0);
+    expect(readdirSync(outside)).toEqual([]);
+    expect(existsSync(join(cwd, "sweep/candidates.jsonl"))).toBe(false);
   });
 });

@@ -161,6 +161,27 @@ describe("evidence that must not be read", () => {
     expect(stdout).toContain("2 measurements: 2 missing");
   });
 
+  it("outside the project, by a link to a folder of runs, is refused", async () => {
+    const outside = folder({
+      "0/meta.yaml": "experiment_id: '0'\nname: prod\n",
+      "0/a/meta.yaml": "run_id: a\nstatus: 3\nlifecycle_stage: active\nend_time: 1700000000000\n",
+      "0/a/metrics/accuracy": "1700000000000 0.96 0\n",
+    });
+    const text = readFileSync(join(root, "examples/digits/digits.tradeops"), "utf8").replace(
+      /evidence mean\(accuracy\)[^\n]*/,
+      'evidence mean(accuracy) from "mlruns" at accuracy',
+    );
+    const said = async (place: (mlruns: string) => void) => {
+      const cwd = folder({ ".git/HEAD": "", "m.tradeops": text });
+      place(join(cwd, "mlruns"));
+      return (await verify(cwd)).stdout;
+    };
+    expect(await said((mlruns) => cpSync(outside, mlruns, { recursive: true }))).toContain("96%");
+    const linked = await said((mlruns) => symlinkSync(outside, mlruns));
+    expect(linked).toContain("`mlruns` lies outside the project");
+    expect(linked).not.toContain("96%");
+  });
+
   it.each([
     ["that is too large", (path: string) => writeFileSync(path, " ".repeat(16 * 1024 * 1024 + 1)), "too large"],
     ["that is no text", (path: string) => writeFileSync(path, Buffer.from([0xff, 0x00])), "no UTF-8"],

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { dirname, join } from "node:path";
 import type { Evidence } from "@tradeops/engine";
@@ -126,6 +126,13 @@ INSERT INTO params VALUES ('scorer', '${scorer}', '${id}');`;
     const before = readFileSync(join(cwd, "mlflow.db"));
     await verify(cwd);
     expect(readFileSync(join(cwd, "mlflow.db")).equals(before)).toBe(true);
+  });
+
+  it("is not read beyond 256 MiB", async () => {
+    const cwd = await database(runOf("a", 0.94));
+    truncateSync(join(cwd, "mlflow.db"), 256 * 1024 * 1024 + 1);
+    const { verdict, notes } = await verify(cwd);
+    expect([verdict, notes[0]]).toEqual(["missing", expect.stringContaining("is too large")]);
   });
 
   it("may be in write-ahead mode", async () => {
