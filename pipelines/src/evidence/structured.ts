@@ -31,7 +31,13 @@ export function readStructured(
   const at = { start: node.start, end: node.end };
   if (node.kind !== "scalar") return none(`\`${metric}\` of \`${source}\` is no single number: name one in it.`, at);
   const value = finite(node.value);
-  if (typeof value !== "number") return none(notMeasured(source, metric, text.slice(at.start, at.end), key), at);
+  const said = text.slice(at.start, at.end);
+  if (typeof value !== "number") return none(notMeasured(source, metric, said, key), at);
+  if (format === "yaml" && octal.test(said))
+    return none(
+      `\`${source}\` says \`${said}\` at \`${metric}\`, which readers of YAML differ in: octal to some, decimal to others. Write it without the 0 in front.`,
+      at,
+    );
   const measurement: Measurement = {
     metric,
     value,
@@ -45,6 +51,9 @@ export function readStructured(
   };
   return { id, measurements: [measurement], at };
 }
+
+/** Octal in YAML 1.1, decimal in 1.2. */
+const octal = /^[-+]?0\d+$/;
 
 /** Numbers that JSON does not have, and Python writes: `NaN`, `Infinity`. */
 const beyondJson = /"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g;
