@@ -139,6 +139,18 @@ decision d in 0, 10`);
     ]);
   });
 
+  it("meets no comparison in a sample without it, whichever way that is written", async () => {
+    const { analysis, found } = await opened(`system m "M"
+param z = uniform(0 - 1, 1)
+quality r "R" unit ratio = sqrt(z)
+goal above { maximize Pr(r > 0.5) }
+goal below { maximize Pr(r <= 0.5) }
+decision d in 0, 10`);
+    // The root of z is above ½ in 3 of 8 samples, of no number in 4.
+    expect(analysis.front[0]!.values).toEqual({ above: 0.375, below: 0.125 });
+    expect(found).toHaveLength(1);
+  });
+
   it("is found in a scenario that must hold, and not in one that need not", async () => {
     const model = (must: string) => `system m "M"
 param k = 1
