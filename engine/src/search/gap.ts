@@ -45,7 +45,10 @@ const target = 1e-3;
 export function gapOf({ factored, landscape, supported, start, scale, seed, goOn }: Given): Gap | undefined {
   const points = [...start];
   const archive = new Archive(landscape, mostPoints / 2, () => goOn(0));
-  for (const { codes, values } of start) archive.add(codes, values);
+  for (const { codes, values } of start) {
+    goOn(0);
+    archive.add(codes, values);
+  }
   const keep = (codes: Uint32Array, values: Float64Array) => {
     const added = archive.add(codes, values);
     if (added) points.push(added);
