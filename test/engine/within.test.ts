@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { analyse, type Model } from "@tradeops/engine";
+import { Ajv } from "ajv";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { factor } from "../../engine/src/factored/factor.js";
@@ -119,7 +122,14 @@ ${Array.from({ length: 30 }, (_, d) => {
 }).join("\n")}`);
     const exact = analyse(systems[0]!.model);
     expect(exact.certificate).toBe("exact");
-    const { certificate, within, front, findings } = analyse(systems[0]!.model, { limit: 400_000 });
+    const analysis = analyse(systems[0]!.model, { limit: 400_000 });
+    const { certificate, within, front, findings } = analysis;
+    const schema: object = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, "../../docs/analysis.schema.json"), "utf8"),
+    );
+    const validate = new Ajv({ strict: true, allowUnionTypes: true }).compile(schema);
+    validate(JSON.parse(JSON.stringify(analysis)));
+    expect(validate.errors).toBeNull();
     expect(certificate).toBe("within ε");
     expect(findings.map(({ code }) => code)).toContain("space-too-large");
     const rows = ({ front }: Pick<typeof exact, "front">) =>
