@@ -64,6 +64,8 @@ describe("names with other signs", () => {
     ["decision d { option gpt3.5 { time: 3 ms } option b }", 1],
     ["decision d { option a option 7b option c/d// e\n option f }", 2],
     ["let a.b = 3 stage pre-training let c = 2", 2],
+    ["decision d { option µ option µ-x option 7b.µ } let y = d.7b.µ + d.µ-x", 4],
+    [`decision d { ${"option a-b ".repeat(3)} } let y = ${"d.a-b + ".repeat(50)} 1`, 53],
     ["decision d { option x-l option x-l.2 } let y = d.x-l.2 + d.x-l - d.x", 4],
   ])("%s has one error for each", (text, errors) => {
     expect(parse(text).errors).toBe(errors);

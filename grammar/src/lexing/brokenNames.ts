@@ -14,18 +14,21 @@ export function joinBrokenNames(
   word: TokenType,
 ): { tokens: IToken[]; errors: ILexingError[] } {
   const declared = new Map<number, string>();
+  const firsts = new Set<string>();
   for (const [n, token] of tokens.entries()) {
     const name = n > 0 ? brokenName(tokens[n - 1]!, token, text, word) : undefined;
-    if (name) declared.set(token.startOffset, name);
+    if (name === undefined) continue;
+    declared.set(token.startOffset, name);
+    firsts.add(token.image);
   }
   if (declared.size === 0) return { tokens, errors: [] };
-  const names = [...new Set(declared.values())].sort((a, b) => b.length - a.length);
+  const names = new Set(declared.values());
   const joined: IToken[] = [];
   const errors: ILexingError[] = [];
   for (const token of tokens) {
     if (token.startOffset <= (joined.at(-1)?.endOffset ?? -1)) continue;
     const own = declared.get(token.startOffset);
-    const name = own ?? names.find((one) => one.startsWith(token.image) && standsAt(one, text, token.startOffset));
+    const name = own ?? (firsts.has(token.image) ? usedAt(token.startOffset, text, names) : undefined);
     if (name === undefined) {
       joined.push(token);
       continue;
@@ -43,8 +46,8 @@ const declaring = new Set(
   "system quality let param stage goal decision option table scenario stakeholder decide".split(" "),
 );
 
-/** A name as people write it; a comment may stand behind it. */
-const written = /(?:[\w.+-]|\/(?![/*]))+/y;
+/** A name as people write it; a comment may stand behind it. Longer ones are no names to anybody. */
+const written = /(?:[\wµ.+-]|\/(?![/*])){1,200}/y;
 /** What makes it the path of an entry, which may follow a value that is called like a keyword. */
 const assigned = /[ \t]*(?:\[|[-+*]?=(?!=)|:)/y;
 
@@ -52,13 +55,20 @@ const assigned = /[ \t]*(?:\[|[-+*]?=(?!=)|:)/y;
 function brokenName({ tokenType }: IToken, token: IToken, text: string, word: TokenType): string | undefined {
   const keyword = tokenType.name.replace(/~$/, "");
   if (!declaring.has(keyword) || !(tokenMatcher(token, word) || /^\d/.test(token.image))) return undefined;
-  const name = matchAt(written, text, token.startOffset)![0];
-  const isPath = keyword !== tokenType.name && matchAt(assigned, text, token.startOffset + name.length);
-  return name === token.image || isPath ? undefined : name;
+  const name = matchAt(written, text, token.startOffset)?.[0] ?? token.image;
+  const end = token.startOffset + name.length;
+  const isPath = keyword !== tokenType.name && matchAt(assigned, text, end);
+  return name === token.image || isPath || goesOn(text, end) ? undefined : name;
 }
 
-const standsAt = (name: string, text: string, offset: number): boolean =>
-  text.startsWith(name, offset) && !/\w/.test(text.charAt(offset + name.length));
+/** The longest of some names that stands at an offset, with no letter or digit behind it. */
+function usedAt(offset: number, text: string, names: ReadonlySet<string>): string | undefined {
+  let name = matchAt(written, text, offset)?.[0] ?? "";
+  while (name !== "" && !names.has(name)) name = name.replace(/(?:[\wµ]+|[^\wµ]+)$/, "");
+  return name === "" || goesOn(text, offset + name.length) ? undefined : name;
+}
+
+const goesOn = (text: string, end: number): boolean => /[\wµ]/.test(text.charAt(end));
 
 function longer(token: IToken, image: string, tokenType: TokenType): IToken {
   const more = image.length - 1;
