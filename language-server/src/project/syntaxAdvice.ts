@@ -24,7 +24,7 @@ export function spreadAround(text: string, offset: number): Meant | undefined {
 export function brokenName(text: string, start: number, end: number, declared: boolean): Meant & { message: string } {
   const name = text.slice(start, end);
   const legal = name
-    .replace(/\W+/g, "_")
+    .replace(/[^\wµ]+/g, "_")
     .replace(/^(?=\d)/, "_")
     .replace(/_$/, "");
   const title = !declared || /^[ \t]*"/.test(text.slice(end, end + 40)) ? "" : ` "${name}"`;
