@@ -25,6 +25,14 @@ describe("svg", () => {
     expect(all).toContain("fraud · 300 configurations · 118 feasible · 3 on the front");
   });
 
+  it("says how many configurations are not measured", () => {
+    const analysis = fraudAnalysis();
+    const some = { ...analysis, configurations: { ...analysis.configurations, unmeasured: "1200" } };
+    expect(texts(svg(decisionGraph(fraud(), some)))).toContain(
+      "fraud · 300 configurations · 118 feasible · 1,200 not measured · 3 on the front",
+    );
+  });
+
   it("keeps the ids of the model", () => {
     const ids = descendants(parseXml(svg(decisionGraph(fraud(), null)))).map((element) =>
       element.attributes.get("data-id"),
