@@ -1,6 +1,7 @@
 import type { StakeholderResult } from "@tradeops/engine";
 import { useMemo } from "preact/hooks";
 import { Empty } from "../panel/Empty.js";
+import { RevealLink } from "../panel/RevealLink.js";
 import type { Shown } from "../panel/shown.js";
 import { evidenceNodes } from "../picture/index.js";
 import { type Candidate, candidates, reference } from "../tradeoffs/candidates.js";
@@ -85,9 +86,9 @@ export function DecisionsView({ shown: { model, analysis, verification }, today,
             <ul class="evidence">
               {evidence.map(({ id, title, note }) => (
                 <li key={id}>
-                  <button type="button" class="link" onClick={() => reveal(id)}>
+                  <RevealLink id={id} reveal={reveal}>
                     {title}
-                  </button>{" "}
+                  </RevealLink>{" "}
                   <code>{note}</code>
                 </li>
               ))}

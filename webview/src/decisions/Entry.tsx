@@ -1,6 +1,7 @@
 import type { Decide, Model } from "@tradeops/engine";
 import { Icon } from "../panel/Icon.js";
 import { Message } from "../panel/Message.js";
+import { RevealLink } from "../panel/RevealLink.js";
 import { conditionText } from "../picture/index.js";
 import type { RecordEntry } from "./records.js";
 
@@ -13,9 +14,9 @@ interface EntryProps {
 /** One record: when, what, why, by whom; what was turned down; until when it holds, and what speaks against it. */
 export function Entry({ entry: { record, holds, supersededBy, isDue, against }, model, reveal }: EntryProps) {
   const link = (id: string, text = id) => (
-    <button type="button" class="link" onClick={() => reveal(id)}>
+    <RevealLink id={id} reveal={reveal}>
       {text}
-    </button>
+    </RevealLink>
   );
   return (
     <li class={`entry ${holds ? "holds" : ""}`}>

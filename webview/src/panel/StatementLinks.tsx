@@ -1,4 +1,5 @@
 import type { Model } from "@tradeops/engine";
+import { RevealLink } from "./RevealLink.js";
 import { statementOf } from "./statement.js";
 
 interface StatementLinksProps {
@@ -15,9 +16,9 @@ export function StatementLinks({ model, ids, reveal }: StatementLinksProps) {
     return (
       <span key={id}>
         {i > 0 && ", "}
-        <button type="button" class="link" onClick={() => reveal(element)}>
+        <RevealLink id={element} reveal={reveal}>
           {text}
-        </button>
+        </RevealLink>
       </span>
     );
   });

@@ -1,4 +1,5 @@
 import type { Analysis, Configuration, Model } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { numberAt } from "../tradeoffs/candidates.js";
 import { goalText, sign } from "../tradeoffs/goalText.js";
 import { percentText } from "../tradeoffs/percentText.js";
@@ -35,9 +36,9 @@ export function Chances({ model, analysis: { goals }, configuration, reveal }: C
           return (
             <tr key={goal.name}>
               <th scope="row">
-                <button type="button" class="link" onClick={() => reveal(goal.name)}>
+                <RevealLink id={goal.name} reveal={reveal}>
                   {text.name}
-                </button>
+                </RevealLink>
               </th>
               <td>
                 <span class="track" aria-hidden="true">

@@ -1,4 +1,5 @@
 import type { Analysis, Model, Stability } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { type Candidate, choiceText } from "../tradeoffs/candidates.js";
 import { type Choices, choicesOf } from "../whatif/choices.js";
 
@@ -31,9 +32,9 @@ export function Flips({ model, analysis: { stability = [] }, all, reveal, onTry 
           return (
             <tr key={one.goal}>
               <th scope="row">
-                <button type="button" class="link" onClick={() => reveal(one.goal)}>
+                <RevealLink id={one.goal} reveal={reveal}>
                   {goal?.title ?? one.goal}
-                </button>
+                </RevealLink>
                 <span class="note">{`weight ${goal?.weight ?? 1}`}</span>
               </th>
               <td>

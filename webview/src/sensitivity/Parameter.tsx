@@ -1,11 +1,12 @@
+import { RevealLink } from "../panel/RevealLink.js";
 import type { ParameterText } from "./parameterText.js";
 
 /** The name of an uncertain value, which leads to it. */
 export function Parameter({ text: { name, element }, reveal }: { text: ParameterText; reveal(id: string): void }) {
   if (element === null) return <>{name}</>;
   return (
-    <button type="button" class="link" onClick={() => reveal(element)}>
+    <RevealLink id={element} reveal={reveal}>
       {name}
-    </button>
+    </RevealLink>
   );
 }

@@ -1,4 +1,5 @@
 import type { Analysis, Model } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { StatementLinks } from "../panel/StatementLinks.js";
 import { type Candidate, numberAt } from "../tradeoffs/candidates.js";
 import { goalText } from "../tradeoffs/goalText.js";
@@ -27,9 +28,9 @@ export function Scenarios({ model, analysis, about, reveal }: ScenariosProps) {
             </th>
             {scenarios.map((scenario) => (
               <th key={scenario.name} scope="col" class="number">
-                <button type="button" class="link" onClick={() => reveal(scenario.name)}>
+                <RevealLink id={scenario.name} reveal={reveal}>
                   {scenario.title ?? scenario.name}
-                </button>
+                </RevealLink>
                 {scenario.mustHold && <span class="note">must hold</span>}
               </th>
             ))}
@@ -42,9 +43,9 @@ export function Scenarios({ model, analysis, about, reveal }: ScenariosProps) {
             return (
               <tr key={goal.name}>
                 <th scope="row">
-                  <button type="button" class="link" onClick={() => reveal(goal.name)}>
+                  <RevealLink id={goal.name} reveal={reveal}>
                     {text.name}
-                  </button>
+                  </RevealLink>
                 </th>
                 <td class="number">{cell(numberAt(about.configuration.values, goal.name))}</td>
                 {scenarios.map((scenario) => {

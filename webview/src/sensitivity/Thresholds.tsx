@@ -1,4 +1,5 @@
 import type { Analysis, Model } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { boundary } from "../picture/index.js";
 import { goalText, sign } from "../tradeoffs/goalText.js";
 
@@ -33,9 +34,9 @@ export function Thresholds({ model, analysis: { thresholds = [], goals }, reveal
             <tr key={`${goal} ${value}`}>
               <th scope="row">
                 {i === 0 && (
-                  <button type="button" class="link" onClick={() => reveal(goal)}>
+                  <RevealLink id={goal} reveal={reveal}>
                     {text.name}
-                  </button>
+                  </RevealLink>
                 )}
               </th>
               <td>

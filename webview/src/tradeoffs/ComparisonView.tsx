@@ -1,4 +1,5 @@
 import type { Model } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { type Candidate, choiceText, numberAt, roles } from "./candidates.js";
 import { type Comparison, compare, type GoalChange } from "./compare.js";
 import type { GoalText } from "./goalText.js";
@@ -33,9 +34,9 @@ export function ComparisonView(props: ComparisonViewProps) {
           {model.decisions.map(({ id, title }) => (
             <div key={id}>
               <dt>
-                <button type="button" class="link" onClick={() => reveal(id)}>
+                <RevealLink id={id} reveal={reveal}>
                   {title ?? id}
-                </button>
+                </RevealLink>
               </dt>
               <dd>{choiceText(model, chosen.configuration, id)}</dd>
             </div>
@@ -135,9 +136,9 @@ function ComparisonTable(props: ComparisonTableProps) {
           {comparison.choices.map((choice) => (
             <tr key={`decision ${choice.decision}`} class={choice.isDifferent ? "is-different" : "is-same"}>
               <th scope="row">
-                <button type="button" class="link" onClick={() => reveal(choice.decision)}>
+                <RevealLink id={choice.decision} reveal={reveal}>
                   {choice.title}
-                </button>
+                </RevealLink>
               </th>
               <td>{choice.from}</td>
               {beside.map((one) => (

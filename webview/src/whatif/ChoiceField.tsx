@@ -1,5 +1,6 @@
 import type { Decision } from "@tradeops/engine";
 import { useId } from "preact/hooks";
+import { RevealLink } from "../panel/RevealLink.js";
 
 interface ChoiceFieldProps {
   decision: Decision;
@@ -70,9 +71,9 @@ export function ChoiceField({ decision, chosen, before, onChange, reveal }: Choi
   return (
     <fieldset class={`field ${chosen && chosen.join("\n") !== before.join("\n") ? "is-changed" : ""}`}>
       <legend>
-        <button type="button" class="link" onClick={() => reveal(id)}>
+        <RevealLink id={id} reveal={reveal}>
           {label}
-        </button>
+        </RevealLink>
       </legend>
       {body()}
     </fieldset>

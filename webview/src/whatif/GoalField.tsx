@@ -1,4 +1,5 @@
 import type { Changes, Configuration, GoalResult, Model } from "@tradeops/engine";
+import { RevealLink } from "../panel/RevealLink.js";
 import { numberAt } from "../tradeoffs/candidates.js";
 import { changeOf } from "../tradeoffs/compare.js";
 import { type GoalText, sign } from "../tradeoffs/goalText.js";
@@ -42,9 +43,9 @@ export function GoalField({ text, model, before, tried, changes, written, onChan
   return (
     <fieldset class={`field goal ${isChanged ? "is-changed" : ""}`}>
       <legend>
-        <button type="button" class="link" onClick={() => reveal(name)}>
+        <RevealLink id={name} reveal={reveal}>
           {text.name}
-        </button>
+        </RevealLink>
       </legend>
       <p class="reached">
         <strong>{value === null ? "–" : text.value(value)}</strong> <span class="measure">{text.measure}</span>
