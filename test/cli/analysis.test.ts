@@ -170,4 +170,12 @@ describe("analysisText", () => {
   dark, which need not hold: all holds
     catchFraud has no value, beFast has no value, beFrugal has no value, explain has no value`);
   });
+
+  it("calls an option infeasible only where all is measured", () => {
+    const analysis = fraudAnalysis();
+    const { configurations } = analysis;
+    expect(shown(analysis)).toContain("replicas: 2 instead of 8 is not feasible\n");
+    const some = { ...analysis, configurations: { ...configurations, unmeasured: "12" } };
+    expect(shown(some)).toContain("replicas: 2 instead of 8 is not feasible, or not measured\n");
+  });
 });

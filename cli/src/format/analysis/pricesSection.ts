@@ -38,7 +38,11 @@ function priceLines(price: Price, current: string, analysis: Analysis, { colours
   const instead =
     current === "none" ? "instead of nothing" : current === "-" ? "(not asked now)" : `instead of ${current}`;
   const head = `  ${printable(price.decision)}: ${colours.bold(price.option === null ? "nothing" : printable(price.option))} ${instead}`;
-  if (price.id === null) return [`${head} ${colours.dim("is not feasible")}`];
+  if (price.id === null) {
+    const why =
+      analysis.configurations.unmeasured === undefined ? "is not feasible" : "is not feasible, or not measured";
+    return [`${head} ${colours.dim(why)}`];
+  }
   const changes = new Map(Object.entries(price.change));
   const moved = analysis.goals.flatMap((goal) => {
     const change = changes.get(goal.name) ?? 0;
