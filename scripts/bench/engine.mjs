@@ -26,7 +26,7 @@ function suites() {
     ["40 decisions of 4 options, 3 goals", additive(40, 4, 3)],
     ["80 decisions of 4 options, 2 goals", additive(80, 4, 2)],
     ["40 decisions of 4 options, 3 goals, 20 constraints", additive(40, 4, 3, 20)],
-    ["200 decisions of 4 options, 6 goals, incomplete", grid(200, 4, 6)],
+    ["200 decisions of 4 options, 6 goals", grid(200, 4, 6)],
     ["65,536 configurations, all on the front", everything(16)],
     ["4,096 configurations, 10,000 samples", uncertain()],
     ["6,912 configurations, 10,000 samples, 137 uncertain values", events()],
