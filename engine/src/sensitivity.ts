@@ -31,6 +31,7 @@ export function sensitivityOf(study: Study, reference: Uint32Array): Sensitivity
     scenarios: model.scenarios.map((scenario) => new Evaluator(model, state, known, scenario)),
   };
   utilityOf(now);
+  if (known.read.size === 0) return [];
   const streamsOf = streamsIn(model);
   /** With a variable at one probability. What does not read it is as it was. */
   const utilityAt = (parameter: string, probability: number) => {

@@ -20,10 +20,16 @@ const mostAxes = 10;
 export function factor(plan: Plan, signs: readonly (1 | -1)[], ask: () => void = () => {}): Factored | undefined {
   const scopes = scopesOf(plan, ask);
   const sums = new Sums(scopes);
+  ask();
   const ranges = rangesOf(plan.program, plan.counts);
+  ask();
   const found = wantsOf(plan, scopes, sums, ranges, signs);
   if (!found || found.wants.length > mostAxes || found.wants.length === 0) return undefined;
-  const axes = found.wants.map(axisOf);
+  const axes = found.wants.map((want) => {
+    ask();
+    return axisOf(want);
+  });
+  ask();
   const { goals, keys } = found;
   const losses = lossesOf({ program: plan.program, sums, ranges, goals, signs, keys, axes });
   return { ...factored(plan, scopes, axes, found.allowed, !found.tests), losses };
@@ -56,7 +62,9 @@ function factored(
   settled: boolean,
 ): Omit<Factored, "losses"> {
   const several = [...allowed, ...axes.flatMap(({ tables }) => tables)].map(({ scope }) => scope);
+  scopes.ask();
   const order = eliminationOrder(spreads(axes, plan.order.length), several);
+  scopes.ask();
   const positions = order.map((_, decision) => order.indexOf(decision));
   return {
     order,
@@ -64,7 +72,7 @@ function factored(
     least: scopes.optional.map((may) => (may ? 0 : 1)),
     axes,
     settled,
-    factors: factorsOf(axes, allowed, scopes.sizes, positions),
+    factors: factorsOf(axes, allowed, scopes.sizes, positions, scopes.ask),
   };
 }
 

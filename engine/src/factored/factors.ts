@@ -11,18 +11,22 @@ export interface Factor {
   shifts: Float64Array[];
 }
 
+/** Factors between two questions whether to go on. */
+const slice = 16;
+
 /** No choice is left that is allowed. */
 export const dead = -1;
 
 /**
  * The tables, one factor for each scope. A factor remembers of the choices made only what matters for those to come: choices with the same
- * table ahead of them are one state. `sizes`: by decision, its codes; `positions`: when it is made.
+ * table ahead of them are one state. `sizes`: by decision, its codes; `positions`: when it is made. `ask` is called now and then.
  */
 export function factorsOf(
   axes: readonly Axis[],
   allowed: readonly ScopeTable[],
   sizes: readonly number[],
   positions: readonly number[],
+  ask: () => void,
 ): Factor[] {
   const groups = new Map<
     string,
@@ -43,7 +47,8 @@ export function factorsOf(
       const { shifts } = groupOf(scope);
       shifts[axis] = [...(shifts[axis] ?? []), values];
     }
-  return [...groups.values()].map(({ scope, allowed, shifts }) => {
+  return [...groups.values()].map(({ scope, allowed, shifts }, i) => {
+    if (i % slice === 0) ask();
     const order = [...scope].sort((a, b) => positions[a]! - positions[b]!);
     const length = scope.reduce((product, decision) => product * sizes[decision]!, 1);
     const source = sourceOf(scope, order, sizes, length);

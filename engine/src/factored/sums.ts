@@ -16,9 +16,13 @@ const mostTerms = 5000;
 export class Sums {
   private readonly known = new Map<number, Sum | undefined>();
   private readonly instructions: readonly Instruction[];
+  /** By register, how often instructions read it. */
+  private readonly uses: Uint32Array;
 
   constructor(private readonly scopes: Scopes) {
     this.instructions = scopes.plan.program.instructions;
+    this.uses = new Uint32Array(this.instructions.length);
+    for (const { args } of this.instructions) for (const arg of args) this.uses[arg]!++;
   }
 
   /** Undefined where the register is no such sum. */
@@ -31,12 +35,31 @@ export class Sums {
         const { op, args }: Instruction = this.instructions[at]!;
         at = op === "add" || op === "subtract" || op === "multiply" ? args[0] : undefined;
       }
+      let begun: Growing | undefined;
       for (const [i, one] of chain.reverse().entries()) {
         if (i % slice === 0) this.scopes.ask();
-        this.known.set(one, this.read(one));
+        begun = this.grown(one, begun);
+        // What only the next sum reads is not kept: it would be copied for each.
+        const next = chain[i + 1];
+        if (begun && next !== undefined && this.isSum(next) && this.uses[one] === 1) continue;
+        this.known.set(one, begun ? begun.sum : this.read(one));
       }
     }
     return this.known.get(register);
+  }
+
+  /** A sum of two, from what its first part has become; undefined where the register is none. */
+  private grown(register: number, begun: Growing | undefined): Growing | undefined {
+    if (!this.isSum(register)) return undefined;
+    const { op, args } = this.instructions[register]!;
+    const first = begun ?? growing(this.sum(args[0]!));
+    const second = first && this.sum(args[1]!);
+    return second && first.add(second, op === "add" ? 1 : -1) ? first : undefined;
+  }
+
+  private isSum(register: number): boolean {
+    const { op } = this.instructions[register]!;
+    return op === "add" || op === "subtract";
   }
 
   /** Of a long sum the parts: those that are sums of tables, and others. */
@@ -64,14 +87,8 @@ export class Sums {
 
   /** `a + sign × b` */
   added(a: Sum, b: Sum, sign: 1 | -1): Sum | undefined {
-    const terms = new Map(a.terms.map((term) => [term.scope.join(), term]));
-    for (const { scope, values } of b.terms) {
-      const key = scope.join();
-      const known = terms.get(key);
-      terms.set(key, { scope, values: values.map((value, at) => (known ? known.values[at]! : 0) + sign * value) });
-    }
-    if (terms.size > mostTerms) return undefined;
-    return { constant: a.constant + sign * b.constant, terms: [...terms.values()] };
+    const sum = new Growing(a);
+    return sum.add(b, sign) ? sum.sum : undefined;
   }
 
   private logarithms({ scope, values }: ScopeTable): Sum | undefined {
@@ -88,11 +105,6 @@ export class Sums {
 
   private structure(op: Instruction["op"], a = 0, b = 0, c = 0): Sum | undefined {
     switch (op) {
-      case "add":
-      case "subtract": {
-        const [left, right] = [this.sum(a), this.sum(b)];
-        return left && right && this.added(left, right, op === "add" ? 1 : -1);
-      }
       case "negate": {
         const of = this.sum(a);
         return of && this.added({ constant: 0, terms: [] }, of, -1);
@@ -131,17 +143,16 @@ export class Sums {
     by: ScopeTable,
     apply: (value: number, by: number) => number,
   ): Sum | undefined {
-    let result: Sum | undefined = { constant: 0, terms: [] };
-    for (const term of [{ scope: [], values: Float64Array.of(constant) }, ...terms]) {
+    const result = new Growing({ constant: 0, terms: [] });
+    for (const [i, term] of [{ scope: [], values: Float64Array.of(constant) }, ...terms].entries()) {
+      if (i % slice === 0) this.scopes.ask();
       const mapped = this.scopes.combine([term, by], ([value, other]) => apply(value!, other!));
       if (!mapped) return undefined;
-      result =
-        mapped.scope.length === 0
-          ? { ...result, constant: result.constant + mapped.values[0]! }
-          : this.added(result, { constant: 0, terms: [mapped] }, 1);
-      if (!result) return undefined;
+      const part =
+        mapped.scope.length === 0 ? { constant: mapped.values[0]!, terms: [] } : { constant: 0, terms: [mapped] };
+      if (!result.add(part, 1)) return undefined;
     }
-    return result;
+    return result.sum;
   }
 
   private whole(register: number): Sum | undefined {
@@ -151,6 +162,34 @@ export class Sums {
     );
   }
 }
+
+/** A sum that others are added to. */
+class Growing {
+  private constant: number;
+  private readonly terms: Map<string, ScopeTable>;
+
+  constructor({ constant, terms }: Sum) {
+    this.constant = constant;
+    this.terms = new Map(terms.map((term) => [term.scope.join(), term]));
+  }
+
+  get sum(): Sum {
+    return { constant: this.constant, terms: [...this.terms.values()] };
+  }
+
+  /** Adds `sign × sum`; false where there are too many terms then. */
+  add({ constant, terms }: Sum, sign: 1 | -1): boolean {
+    for (const { scope, values } of terms) {
+      const key = scope.join();
+      const known = this.terms.get(key);
+      this.terms.set(key, { scope, values: values.map((value, at) => (known ? known.values[at]! : 0) + sign * value) });
+    }
+    this.constant += sign * constant;
+    return this.terms.size <= mostTerms;
+  }
+}
+
+const growing = (sum: Sum | undefined): Growing | undefined => sum && new Growing(sum);
 
 /** The largest magnitude that a sum can have, or more. */
 export function magnitudeOf({ constant, terms }: Sum): number {

@@ -20,15 +20,15 @@ interface Machine {
 /** Runs after which it is worth being compiled. */
 const many = 64;
 
-/** By closures, and by WebAssembly if it is run often, where that may be had: the values are the same. */
-export function runnerOf(plan: Plan): Runner {
+/** By closures, and by WebAssembly if it is run often, where that may be had: the values are the same. `ask` is called now and then while it is compiled; it may throw. */
+export function runnerOf(plan: Plan, ask: () => void = () => {}): Runner {
   const { order, whens } = plan;
   const conditional = order.filter((decision) => whens[decision] !== undefined);
   const needed = neededBy(plan);
   let machine = byClosures(plan, needed);
   let runs = 0;
   const run = (codes: ArrayLike<number>) => {
-    if (++runs === many) machine = byWebAssembly(plan, needed) ?? machine;
+    if (++runs === many) machine = byWebAssembly(plan, needed, ask) ?? machine;
     machine.run(codes);
   };
   return {
@@ -90,8 +90,8 @@ function byClosures({ program, tests, goals, whens }: Plan, needed: readonly num
   };
 }
 
-function byWebAssembly(plan: Plan, needed: readonly number[]): Machine | undefined {
-  const compiled = single(plan, needed);
+function byWebAssembly(plan: Plan, needed: readonly number[], ask: () => void): Machine | undefined {
+  const compiled = single(plan, needed, ask);
   if (!compiled) return undefined;
   const { codes, run, asked, values } = compiled;
   let passes = false;

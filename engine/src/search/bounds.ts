@@ -21,6 +21,8 @@ export class Bounds {
     private readonly factored: Factored,
     private readonly supported: Supported,
     private readonly landscape: Landscape,
+    /** Called now and then; throws if it was asked to stop. */
+    private readonly ask: () => void,
   ) {
     const { axes } = factored;
     this.tables = new Tables(factored);
@@ -48,6 +50,7 @@ export class Bounds {
     let best = this.limits.map(() => 0);
     /** Leaves the tables at what is best; false where nothing is allowed at all. */
     const trial = (multipliers: number[]): boolean => {
+      this.ask();
       const codes = this.supported.optimum(weights, multipliers);
       if (!codes) return false;
       const found = this.landscape.at(codes);

@@ -53,10 +53,11 @@ export function gapOf({ factored, landscape, supported, start, scale, seed, goOn
     const added = archive.add(codes, values);
     if (added) points.push(added);
   };
-  const bounds = new Bounds(factored, supported, landscape);
+  const ask = () => void goOn(0);
+  const bounds = new Bounds(factored, supported, landscape, ask);
   const spans = scale(spansOf(start, bounds.lows));
   for (const weights of firstWeights(spans, seed)) if (goOn(bounds.cost)) bounds.add(weights, keep);
-  const zones = new Zones(bounds.lows, spans, bounds, points);
+  const zones = new Zones(bounds.lows, spans, bounds, points, ask);
   const taken = new Set<number>();
   for (let stuck = false; !stuck && zones.largest() > target && zones.count <= mostZones && goOn(4 * zones.count); ) {
     const known = bounds.tops.length;

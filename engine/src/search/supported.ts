@@ -1,5 +1,7 @@
 import { type Factored, move, stepsOf } from "../factored/frontier.js";
 
+/** States between two questions whether to go on. */
+const slice = 256;
 /** Ways from state to state, at most. */
 const mostEdges = 200_000;
 
@@ -26,8 +28,8 @@ interface Stage {
  * Answers configurations of the highest weighted sum: the supported points of the front. Exact, by dynamic programming over the states that tables leave
  * open; only thresholds on sums are not looked at. Undefined where there are too many states.
  */
-export function supportedBy(factored: Factored): Supported | undefined {
-  const stages = stagesOf(factored);
+export function supportedBy(factored: Factored, ask: () => void = () => {}): Supported | undefined {
+  const stages = stagesOf(factored, ask);
   if (!stages) return undefined;
   const { axes, sizes } = factored;
   const wanted = axes.flatMap(({ goal }, axis) => (goal ? [axis] : []));
@@ -69,7 +71,7 @@ export function supportedBy(factored: Factored): Supported | undefined {
   };
 }
 
-function stagesOf(factored: Factored): Stage[] | undefined {
+function stagesOf(factored: Factored, ask: () => void): Stage[] | undefined {
   const { axes, factors, least, sizes } = factored;
   let edges = 0;
   let states: (readonly number[])[] = [[]];
@@ -79,6 +81,7 @@ function stagesOf(factored: Factored): Stage[] | undefined {
     const after: (readonly number[])[] = [];
     const stage: Stage = { decision: step.decision, states: 0, from: [], to: [], codes: [], shifts: [] };
     for (const [from, live] of states.entries()) {
+      if (from % slice === 0) ask();
       for (let code = least[step.decision]!; code < sizes[step.decision]!; code++) {
         const moved = move(factored, step, live, code);
         if (!moved) continue;

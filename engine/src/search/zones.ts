@@ -22,6 +22,8 @@ export class Zones {
     private readonly spans: Float64Array,
     private readonly bounds: Pick<Bounds, "weights" | "tops">,
     private readonly points: readonly { values: Float64Array }[],
+    /** Called now and then; throws if it was asked to stop. */
+    private readonly ask: () => void,
   ) {
     const room = 64;
     this.axes = lows.length;
@@ -46,14 +48,20 @@ export class Zones {
       if (inside) split.push(zone);
     }
     this.reserve(this.count + split.length * axes);
-    for (const zone of split) this.divide(zone, point);
+    for (const [i, zone] of split.entries()) {
+      if (i % slice === 0) this.ask();
+      this.divide(zone, point);
+    }
     // The last zones take the places of those that go, which are ascending.
     for (const zone of split.reverse()) this.move(--this.count, zone);
   }
 
   /** Takes in a bound that is new. */
   tighten(bound: number): void {
-    for (let zone = 0; zone < this.count; zone++) this.lower(zone, bound);
+    for (let zone = 0; zone < this.count; zone++) {
+      if (zone % (64 * slice) === 0) this.ask();
+      this.lower(zone, bound);
+    }
   }
 
   largest(): number {
@@ -140,6 +148,9 @@ export class Zones {
     this.steps = larger(this.steps, 2 * count);
   }
 }
+
+/** Zones that are divided between two questions whether to go on. */
+const slice = 16;
 
 function larger<T extends Float64Array | Int32Array>(array: T, length: number): T {
   const result = new (array.constructor as new (length: number) => T)(length);

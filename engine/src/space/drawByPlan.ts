@@ -26,9 +26,9 @@ const mostStart = 512;
  */
 export function drawByPlan(plan: Plan, { model, draws }: Evaluator, limits: Limits): Space {
   const next = generator(draws.seed, "configurations");
-  const runner = runnerOf(plan);
-  const found = new Map<string, { codes: Uint32Array; values: Float64Array }>();
   const ask = asker(limits.cancelled);
+  const runner = runnerOf(plan, ask);
+  const found = new Map<string, { codes: Uint32Array; values: Float64Array }>();
   const add = (codes: Uint32Array) => {
     const values = runner.settled(codes);
     if (values) found.set(codes.join(), { codes, values: values.slice() });
@@ -79,7 +79,7 @@ function searched(
   { signs, start, seed, limits, ask }: Given,
 ): { points: readonly Point[]; within?: (values: readonly Float64Array[]) => number[] | undefined } {
   const form = factor(plan, signs, ask);
-  const supported = form && supportedBy(form);
+  const supported = form && supportedBy(form, ask);
   const landscape = form ? landscapeByTables(form, runner) : landscapeByProgram(plan, runner, signs);
   const spending = (most: number) => {
     let cost = 0;

@@ -182,7 +182,8 @@ function frontOf(plan: WholePlan, cases: Cases, limits: Limits): Space | undefin
   ask();
   const form = isLoops(backend) ? undefined : factor(plan, directions.map(signOf), ask);
   ask();
-  const runner = runnerOf(plan);
+  // Others may run it later, who are cancelled otherwise.
+  const runner = runnerOf(plan, () => cases.base.draws.ask());
   const looped = isNumbered(plan) && configurations <= mostLooped && (!form || !isExact(form));
   const byLoops = (goOn: (steps: number) => boolean, only?: Only) => {
     if (!looped) return undefined;
@@ -220,7 +221,7 @@ function prunerFor(form: Factored, runner: Runner, seed: number, goOn: (steps: n
   let cost = 0;
   const points = search({
     landscape: landscapeByTables(form, runner),
-    supported: supportedBy(form),
+    supported: supportedBy(form, () => void goOn(0)),
     start: [],
     seed,
     goOn: (more) => {

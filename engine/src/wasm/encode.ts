@@ -35,7 +35,11 @@ export function double(value: number): number[] {
 }
 
 /** What has a length of its own: a vector of entries. */
-export const vector = (entries: readonly Bytes[]): number[] => [...unsigned(entries.length), ...entries.flat()];
+export function vector(entries: readonly Bytes[]): number[] {
+  const bytes = unsigned(entries.length);
+  for (const entry of entries) for (const byte of entry) bytes.push(byte);
+  return bytes;
+}
 
 export const name = (text: string): number[] => vector([...text].map((letter) => [letter.charCodeAt(0)]));
 
@@ -43,8 +47,8 @@ export const section = (id: number, content: Bytes): number[] => [id, ...unsigne
 
 /** A function's body: how many locals of each type, in order, and code without the `end`. */
 export function body(locals: readonly { count: number; type: number }[], code: Bytes): number[] {
-  const content = [...vector(locals.map(({ count, type }) => [...unsigned(count), type])), ...code, 0x0b];
-  return [...unsigned(content.length), ...content];
+  const declared = vector(locals.map(({ count, type }) => [...unsigned(count), type]));
+  return [...unsigned(declared.length + code.length + 1), ...declared, ...code, 0x0b];
 }
 
 export const types = { i32: 0x7f, f64: 0x7c, v128: 0x7b } as const;

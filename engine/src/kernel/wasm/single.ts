@@ -18,8 +18,15 @@ export interface Single {
   values: Float64Array;
 }
 
-/** `needed`: registers, each after what it reads. Undefined where WebAssembly may not be had. */
-export function single({ program, order, tests, goals, whens }: Plan, needed: readonly number[]): Single | undefined {
+/** Registers that are written between two questions whether to go on. */
+const slice = 128;
+
+/** `needed`: registers, each after what it reads. Undefined where WebAssembly may not be had. `ask` is called now and then. */
+export function single(
+  { program, order, tests, goals, whens }: Plan,
+  needed: readonly number[],
+  ask: () => void,
+): Single | undefined {
   const pagesOf = pageMaker();
   if (!pagesOf) return undefined;
   const { instructions } = program;
@@ -35,7 +42,8 @@ export function single({ program, order, tests, goals, whens }: Plan, needed: re
   const out = new FunctionWriter(0);
   const scalars = new Scalars(out, instructions, places);
   const zero = i32.const(0);
-  for (const register of needed) {
+  for (const [i, register] of needed.entries()) {
+    if (i % slice === 0) ask();
     const { op, value } = instructions[register]!;
     if (op === "constant") continue;
     if (op !== "code") scalars.compute(register);
@@ -51,6 +59,7 @@ export function single({ program, order, tests, goals, whens }: Plan, needed: re
     if (when !== undefined) out.emit(zero, scalars.isOne(when), i32.store(asked + 4 * decision));
   out.emit(i32.const(1));
   for (const test of tests) out.emit(scalars.isOne(test), i32.and);
+  ask();
   const bytes = moduleOf({
     signatures: [
       { from: ["f64", "f64"], to: ["f64"] },
@@ -62,6 +71,7 @@ export function single({ program, order, tests, goals, whens }: Plan, needed: re
     functions: [{ signature: 2, body: out.finished() }],
     run: 1 + places.calls.length,
   });
+  ask();
   const memory = pagesOf(places.end);
   const exports = instanceOf<{ run(): number }>(bytes, { memory, ...places.functions });
   if (!exports) return undefined;
