@@ -14,7 +14,16 @@ export interface FileName extends Place {
 }
 
 /** The files of the project that a file names: what it imports, reads, exports to and takes evidence from. */
-export function fileNames(loaded: Loaded, document: LangiumDocument<ast.Model>): FileName[] {
+export function fileNames(loaded: Loaded, document: LangiumDocument<ast.Model>): readonly FileName[] {
+  const found = known.get(document) ?? namesIn(loaded, document);
+  known.set(document, found);
+  return found;
+}
+
+/** A document's text and path never change. */
+const known = new WeakMap<LangiumDocument, readonly FileName[]>();
+
+function namesIn(loaded: Loaded, document: LangiumDocument<ast.Model>): readonly FileName[] {
   const from = [...loaded.files.values()].find((file) => file.document === document)?.path;
   if (from === undefined) return [];
   return nodesOf(document, "Import", "Rows", "Table", "Samples", "Export", "Evidence").flatMap((node) => {

@@ -20,19 +20,16 @@ export function documentOf(services: Services, uri: string, text: string): Langi
   return document;
 }
 
-/** Forgets what earlier loads found out about names. */
-export function forget({ shared, language }: Services): void {
+/** Forgets what earlier loads found out about where names can lead to. */
+export function forget({ language }: Services): void {
   language.project.Surroundings.clear();
   language.references.ScopeProvider.clear();
-  for (const document of shared.workspace.LangiumDocuments.all) {
-    language.references.Linker.unlink(document);
-    document.state = DocumentState.Parsed;
-  }
 }
 
-/** Resolves all names of some documents, at once and without an index: scopes come from the syntax trees alone. */
+/** Resolves all names of some documents that are not linked, at once and without an index: scopes come from the syntax trees alone. */
 export function link({ shared }: Services, documents: readonly LangiumDocument<ast.Model>[]): void {
   for (const document of documents) {
+    if (document.state === DocumentState.Linked) continue;
     document.state = DocumentState.Linked;
     // Asking a reference for what it names resolves it, and notes it in its document.
     for (const reference of referencesOf(document)) void reference.ref;

@@ -10,24 +10,46 @@ interface Parts {
 /** A statement's tree never changes: what it is made of is found once. */
 const known = new WeakMap<AstNode, Parts>();
 
+/** What was asked for of a document, whose statements never change either: a text that does gets another document. */
+interface All {
+  /** By types. */
+  nodes: Map<string, readonly AstNode[]>;
+  references?: readonly Reference[];
+}
+
+const asked = new WeakMap<LangiumDocument, All>();
+
+function allOf(document: LangiumDocument): All {
+  const found = asked.get(document) ?? { nodes: new Map() };
+  asked.set(document, found);
+  return found;
+}
+
 /** The nodes of some types in a document, statement by statement. */
 export function nodesOf<T extends keyof TradeOpsTypes>(
   document: LangiumDocument<ast.Model>,
   ...types: T[]
-): TradeOpsTypes[T][] {
+): readonly TradeOpsTypes[T][] {
+  const all = allOf(document);
+  const key = types.join(" ");
+  const kept = all.nodes.get(key);
+  if (kept) return kept as TradeOpsTypes[T][];
   const found: AstNode[] = [];
   for (const statement of document.parseResult.value.statements ?? []) {
     const { byType } = partsOf(statement);
     for (const type of types) for (const node of byType.get(type) ?? []) found.push(node);
   }
+  all.nodes.set(key, found);
   return found as TradeOpsTypes[T][];
 }
 
 type TradeOpsTypes = ast.TradeOpsAstType;
 
 /** All references of a document. */
-export function referencesOf(document: LangiumDocument<ast.Model>): Reference[] {
-  return (document.parseResult.value.statements ?? []).flatMap(referencesIn);
+export function referencesOf(document: LangiumDocument<ast.Model>): readonly Reference[] {
+  const all = allOf(document);
+  all.references ??= (document.parseResult.value.statements ?? []).flatMap(referencesIn);
+  return all.references;
 }
 
 /** All references of a statement. */

@@ -1,4 +1,5 @@
 import { DocumentState } from "langium";
+import { forgetLinked } from "./relink.js";
 import { createServices } from "./services.js";
 
 export type Services = ReturnType<typeof createServices>;
@@ -21,7 +22,9 @@ export async function withServices<T>(use: (services: Services) => Promise<T>): 
   return result;
 }
 
-function empty({ shared, language }: Services): void {
+function empty(services: Services): void {
+  const { shared, language } = services;
+  forgetLinked(services);
   const { DocumentBuilder, LangiumDocuments } = shared.workspace;
   for (const document of LangiumDocuments.all.toArray()) {
     DocumentBuilder.resetToState(document, DocumentState.Changed);

@@ -52,6 +52,19 @@ export function namesTwice(documents: Iterable<Model>): Set<string> {
   return twice;
 }
 
+/** Whether two documents declare the same names, each for the same kind of thing. Of a name that is there twice, the nodes must be the same: which of them is meant depends on their order. */
+export function sameNames(a: Model, b: Model): boolean {
+  const [one, other] = [ownOf(a).names, ownOf(b).names];
+  if (one.size !== other.size) return false;
+  for (const [name, nodes] of one) {
+    const others = other.get(name);
+    if (nodes.length !== others?.length) return false;
+    if (!nodes.every((node, n) => node === others[n] || (nodes.length === 1 && node.$type === others[n]!.$type)))
+      return false;
+  }
+  return true;
+}
+
 /** An alias is a name in its own file alone. */
 const counts = (node: Named, at: Model, document: Model): boolean => node.$type !== "Import" || at === document;
 

@@ -1,4 +1,4 @@
-import { type AstNode, type CstNode, GrammarUtils } from "langium";
+import { type AstNode, AstUtils, type CstNode, GrammarUtils, type LangiumDocument } from "langium";
 import { lintCodes } from "../lint/codes.js";
 import type { LocatedFinding, Place } from "../project/findings.js";
 import { loadCodes } from "../project/loadCodes.js";
@@ -67,10 +67,24 @@ export function placeOf({ node, property, keyword, index }: Target): Place | und
     const cst = at.$cstNode;
     if (!cst) continue;
     const exact = at === node ? part(cst, property, keyword, index) : propertyNode(cst, "name");
-    const { start, end } = (exact ?? cst).range;
-    return { uri: documentUri(at), range: { start: { ...start }, end: { ...end } } };
+    return writtenAt(exact ?? cst, at);
   }
   return undefined;
+}
+
+/** Nothing of a document moves: a text that changes gets another document, though parts of the tree may be the same. */
+const known = new WeakMap<LangiumDocument, WeakMap<CstNode, Place>>();
+
+function writtenAt(cst: CstNode, node: AstNode): Place {
+  const document = AstUtils.findRootNode(node).$document;
+  const places = document && (known.get(document) ?? new WeakMap<CstNode, Place>());
+  if (document && places) known.set(document, places);
+  const found = places?.get(cst);
+  if (found) return found;
+  const { start, end } = cst.range;
+  const place = { uri: document?.uri.toString() ?? "", range: { start: { ...start }, end: { ...end } } };
+  places?.set(cst, place);
+  return place;
 }
 
 function part(cst: CstNode, property?: string, keyword?: string, index?: number): CstNode | undefined {
@@ -83,12 +97,6 @@ function part(cst: CstNode, property?: string, keyword?: string, index?: number)
 export function textOf(node: AstNode): string {
   const text = (node.$cstNode?.text ?? "").replace(/\s+/g, " ");
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
-}
-
-function documentUri(node: AstNode): string {
-  let root = node;
-  while (root.$container) root = root.$container;
-  return root.$document?.uri.toString() ?? "";
 }
 
 /** A tree never changes, and the same places are asked for after every edit elsewhere. */

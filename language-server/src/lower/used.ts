@@ -15,6 +15,6 @@ function visit(value: unknown, used: Set<string>): void {
     if ("quality" in value && typeof value.quality === "string") used.add(value.quality);
     if ("from" in value && "to" in value && typeof value.from === "string" && typeof value.to === "string")
       used.add(value.from).add(value.to);
-    for (const part of Object.values(value)) visit(part, used);
+    for (const key in value) visit((value as Record<string, unknown>)[key], used);
   }
 }

@@ -6,6 +6,7 @@ import { columnList, rowsOf } from "../data/rows.js";
 import { documentOf, forget, link } from "../language/documents.js";
 import { nodesOf } from "../language/nodes.js";
 import type { Services } from "../language/pool.js";
+import { noteLinked, unlink } from "../language/relink.js";
 import { createServices, type TradeOpsServices } from "../language/services.js";
 import type { Data, DataRow } from "../lower/context.js";
 import { createReport, type Report, type Target } from "../lower/report.js";
@@ -80,8 +81,12 @@ export async function load(
     }
   }
   const tables = await readTables(queue, files, report);
+  const documents = [surroundings.builtin, ...queue.map((file) => file.document)];
+  const byData = tables.size > 0;
+  unlink(services, documents, byData);
   describeRows(queue, tables, surroundings, report);
-  link(services, [surroundings.builtin, ...queue.map((file) => file.document)]);
+  link(services, documents);
+  noteLinked(services, documents, byData);
   return { files: loaded, unread, services: language, data: dataOf(surroundings, tables, queue, report), report };
 }
 

@@ -73,7 +73,8 @@ function projectOf(files: Files, loaded: Loaded, unused: ReadonlySet<LoadedFile>
   );
   const twice = namesTwice([...loaded.files.values()].map(({ document }) => document));
   for (const file of own) reportDuplicates(file, twice, loaded.services.project.Surroundings, loaded.report);
-  const allowed = own.flatMap((file) => readAllows(file, new Set([...codes.keys(), driftCode]), loaded.report));
+  const silenced = new Set([...codes.keys(), driftCode]);
+  const allowed = own.flatMap((file) => readAllows(file, silenced, loaded.report));
   const reached = new Set<LoadedFile>();
   const systems: System[] = [];
   const parts = new Map<System, ReadonlySet<string>>();
