@@ -7,7 +7,7 @@ import { weightedMean } from "./rank/utility.js";
 import { standardError } from "./sampling/statistics.js";
 import { shapeOf } from "./shape.js";
 import { chosenOptions, configurationId, rounded } from "./space/identity.js";
-import type { Setting, Study } from "./study.js";
+import { asking, type Setting, type Study } from "./study.js";
 
 /** The configuration that the evaluators are at, with its values in the goals' own units. What has no value is left out. */
 export function describe(study: Study, values = study.goals.map((goal) => goal.value())): Configuration {
@@ -62,7 +62,8 @@ export function describeAlone(
     values: byGoal(model.goals, (i) => shown(values[i]!, model.goals[i]!.unit.factor)),
     se: byGoal(model.goals, (i) => {
       setting.ask();
-      return shown(errorOf(goals[i]!, values[i]!), model.goals[i]!.unit.factor);
+      const error = asking(setting.draws, setting.ask, () => errorOf(goals[i]!, values[i]!));
+      return shown(error, model.goals[i]!.unit.factor);
     }),
     meets: Object.fromEntries(
       goals.flatMap(({ goal, meets }) => {

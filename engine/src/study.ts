@@ -99,12 +99,13 @@ export function study(model: Model, options: StudyOptions, setting = settingOf(m
 }
 
 /** What is compiled and drawn meanwhile can be cancelled. Later the draws may serve others, who are cancelled otherwise. */
-function asking<T>(draws: Draws, ask: () => void, make: () => T): T {
+export function asking<T>(draws: Draws, ask: () => void, make: () => T): T {
+  const before = draws.ask;
   draws.ask = ask;
   try {
     return make();
   } finally {
-    draws.ask = () => {};
+    draws.ask = before;
   }
 }
 

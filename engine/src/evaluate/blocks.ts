@@ -6,12 +6,15 @@ import type { Node } from "./node.js";
 export function blockValues(evaluator: Evaluator, node: Node): Float64Array {
   const blocks = blocksOf(evaluator.draws.samples);
   if (!node.sampled) return new Float64Array(blocks.length).fill(numberOf(node.get()));
-  const result = Float64Array.from(blocks, (block) => {
-    evaluator.block = block;
-    return numberOf(node.get());
-  });
-  evaluator.block = null;
-  return result;
+  try {
+    return Float64Array.from(blocks, (block) => {
+      evaluator.draws.ask();
+      evaluator.block = block;
+      return numberOf(node.get());
+    });
+  } finally {
+    evaluator.block = null;
+  }
 }
 
 export const numberOf = (value: unknown): number => (typeof value === "number" ? value : Number.NaN);

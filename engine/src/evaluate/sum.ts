@@ -48,6 +48,7 @@ export class Sum {
       all.push({ sign, value: number, reused: of.now !== undefined });
     }
     if (first < 0) return certain(all, all.length);
+    this.evaluator.draws.ask();
     const same = this.sameAsLast(all);
     this.last = all;
     this.keep(all, first, same);

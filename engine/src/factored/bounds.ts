@@ -17,14 +17,17 @@ const around = [0.85, 1, 1.15];
 const rounds = 40;
 
 /** Bounds of one weighted sum: by itself, and for each axis that goals do not read with multipliers near the one that bounds it best from the beginning on. */
-export function boundsOf(factored: Factored, weights: Weights): Bound[] {
-  const bound = (limit: number, multiplier: number): Bound => ({
-    weights,
-    limit,
-    multiplier,
-    least: factored.axes[limit]!.least,
-    rest: restOf(factored, weights, limit, multiplier),
-  });
+export function boundsOf(factored: Factored, weights: Weights, ask: () => void): Bound[] {
+  const bound = (limit: number, multiplier: number): Bound => {
+    ask();
+    return {
+      weights,
+      limit,
+      multiplier,
+      least: factored.axes[limit]!.least,
+      rest: restOf(factored, weights, limit, multiplier),
+    };
+  };
   const alone = bound(0, 0);
   const limits = factored.axes.flatMap(({ goal, least }, axis) => (!goal && Number.isFinite(least) ? [axis] : []));
   return [

@@ -7,24 +7,32 @@ export type Pruner = (depth: number) => (columns: readonly Float64Array[], row: 
 
 /** Weighted sums of two goals that are bounded. */
 const directions = 9;
+/** Known configurations between two questions whether to go on. */
+const slice = 256;
 
 /**
  * Prunes by known feasible configurations, of which `known` has the values along the axes that goals read: what a partial one can reach is bounded by the rest of the decisions, thresholds taken in by
  * Lagrangean multipliers; it goes where a known one is as good as that, and shows to be better (after C. Bazgan, H. Hugot, D. Vanderpooten, "Solving
- * efficiently the 0–1 multi-objective knapsack problem", Computers & Operations Research 36, 2009).
+ * efficiently the 0–1 multi-objective knapsack problem", Computers & Operations Research 36, 2009). `ask` is called now and then.
  */
-export function prunerOf(factored: Factored, known: readonly Float64Array[]): Pruner {
+export function prunerOf(factored: Factored, known: readonly Float64Array[], ask: () => void): Pruner {
   const wanted = factored.axes.flatMap(({ goal }, axis) => (goal ? [axis] : []));
-  return wanted.length === 2 ? byCorners(factored, wanted, known) : byAxes(factored, wanted, known);
+  return wanted.length === 2 ? byCorners(factored, wanted, known, ask) : byAxes(factored, wanted, known, ask);
 }
 
 /** One that is at least as good as what can be reached along each axis, and shows to be better along one. */
-function byAxes(factored: Factored, wanted: readonly number[], known: readonly Float64Array[]): Pruner {
+function byAxes(
+  factored: Factored,
+  wanted: readonly number[],
+  known: readonly Float64Array[],
+  ask: () => void,
+): Pruner {
   const { axes } = factored;
-  const bounds = wanted.map((axis) => boundsOf(factored, [{ axis, weight: 1 }]));
+  const bounds = wanted.map((axis) => boundsOf(factored, [{ axis, weight: 1 }], ask));
   const columns = wanted.map(() => new Float64Array(1));
   const tree = new PointTree(columns);
-  for (const values of known) {
+  for (const [at, values] of known.entries()) {
+    if (at % slice === 0) ask();
     for (let i = 0; i < wanted.length; i++) columns[i]![0] = values[i]!;
     tree.admits(0);
   }
@@ -49,7 +57,12 @@ const leastOf = (bounds: readonly Bound[], columns: readonly Float64Array[], row
  * Of two axes: what no known one beats is beyond one of the corners between two known ones next to each other. A weighted sum that a corner has and no
  * completion reaches rules it out.
  */
-function byCorners(factored: Factored, wanted: readonly number[], known: readonly Float64Array[]): Pruner {
+function byCorners(
+  factored: Factored,
+  wanted: readonly number[],
+  known: readonly Float64Array[],
+  ask: () => void,
+): Pruner {
   const { axes } = factored;
   const stairs: (readonly [number, number])[] = [];
   const points = known.map((values) => [values[0]!, values[1]!] as const);
@@ -68,10 +81,14 @@ function byCorners(factored: Factored, wanted: readonly number[], known: readonl
   const [left, right] = [stairs[0] ?? lows, stairs.at(-1) ?? lows];
   const ranges = [right[0]! - left[0]! || 1, left[1]! - right[1]! || 1];
   const bounds = Array.from({ length: directions }, (_, i) => i / (directions - 1)).flatMap((share) =>
-    boundsOf(factored, [
-      { axis: wanted[0]!, weight: (1 - share) / ranges[0]! },
-      { axis: wanted[1]!, weight: share / ranges[1]! },
-    ]),
+    boundsOf(
+      factored,
+      [
+        { axis: wanted[0]!, weight: (1 - share) / ranges[0]! },
+        { axis: wanted[1]!, weight: share / ranges[1]! },
+      ],
+      ask,
+    ),
   );
   // By corner, what it has of each bound.
   const needed = corners.map(([a, b]) =>

@@ -72,7 +72,9 @@ export class Batches {
     }
     const make: MakeMemory = (buffer) => {
       const least = 4 * bytesOfCalls(made.segments, samples + 8);
-      return new Memory(samples, made.slots, [...entries], 8 * Math.ceil(Math.max(room, least) / 8), buffer);
+      const memory = new Memory(samples, made.slots, [...entries], 8 * Math.ceil(Math.max(room, least) / 8), buffer);
+      ask();
+      return memory;
     };
     ask();
     const running = runningOf(made, make, backend);

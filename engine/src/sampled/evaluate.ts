@@ -27,9 +27,9 @@ export function evaluateSampled(
   const goals = plan.late?.goals ?? plan.goals;
   const late = lateOf(plan);
   options.ask();
-  const order = orderFor(plan, late.statistics);
+  const order = orderFor(plan, late.statistics, options.ask);
   options.ask();
-  const sorted = sortedRows(codes, count, order);
+  const sorted = sortedRows(codes, count, order, options.ask);
   options.ask();
   const columns = codes.map((column) => picked(column, sorted));
   const ordered = { program: plan.program, order, depths: depthsIn(plan.program, order) };

@@ -16,13 +16,14 @@ export function depthsIn({ instructions }: Program, order: readonly number[]): n
 
 /**
  * An order of decisions in which statistics take little work: innermost those that few operations read, or that have many options, so that what is further
- * out is worked out once for more configurations. From the innermost on, each is the best for what is left.
+ * out is worked out once for more configurations. From the innermost on, each is the best for what is left. `ask` is called now and then.
  */
-export function orderFor({ program, order, counts }: Plan, statistics: readonly number[]): number[] {
-  let operations = operationsOf(program, statistics);
+export function orderFor({ program, order, counts }: Plan, statistics: readonly number[], ask: () => void): number[] {
+  let operations = operationsOf(program, statistics, ask);
   const left = new Set(order);
   const chosen: number[] = [];
   while (left.size > 0) {
+    ask();
     let best: { decision: number; cost: number } | undefined;
     // Of equal ones the last stays innermost.
     for (const decision of [...left].reverse()) {
@@ -38,14 +39,22 @@ export function orderFor({ program, order, counts }: Plan, statistics: readonly 
   return chosen;
 }
 
+/** Registers between two questions whether to go on. */
+const slice = 64;
+
 /** Of each operation on samples that statistics need, the decisions that it reads; of those on many, what each term reads. */
-function operationsOf({ instructions }: Program, statistics: readonly number[]): ReadonlySet<number>[] {
+function operationsOf(
+  { instructions }: Program,
+  statistics: readonly number[],
+  ask: () => void,
+): ReadonlySet<number>[] {
   const known = new Map<number, ReadonlySet<number>>();
   const operations: ReadonlySet<number>[] = [];
   const chainOf = chainsIn(instructions, statistics);
   const readsOf = (register: number): ReadonlySet<number> => {
     const before = known.get(register);
     if (before) return before;
+    if (known.size % slice === 0) ask();
     const { op, args, value, sampled } = instructions[register]!;
     const chain = chainOf(register);
     const parts = (chain?.terms ?? args).map(readsOf);
@@ -60,9 +69,15 @@ function operationsOf({ instructions }: Program, statistics: readonly number[]):
 }
 
 /** The rows sorted by their codes, as an order of decisions says. */
-export function sortedRows(columns: readonly CodeColumn[], count: number, order: readonly number[]): Uint32Array {
+export function sortedRows(
+  columns: readonly CodeColumn[],
+  count: number,
+  order: readonly number[],
+  ask: () => void,
+): Uint32Array {
   let rows = Uint32Array.from({ length: count }, (_, row) => row);
   for (const decision of order.toReversed()) {
+    ask();
     const column = columns[decision]!;
     const ends: number[] = [];
     for (const row of rows) ends[column[row]!] = (ends[column[row]!] ?? 0) + 1;

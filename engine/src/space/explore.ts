@@ -232,6 +232,7 @@ function prunerFor(form: Factored, runner: Runner, seed: number, goOn: (steps: n
   return prunerOf(
     form,
     points.map(({ values }) => values),
+    () => void goOn(0),
   );
 }
 

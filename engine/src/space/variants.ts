@@ -12,6 +12,8 @@ type Utility = (values: ArrayLike<number>) => number;
 
 /** Rows that are worked out together, roughly. */
 const together = 4096;
+/** Rows that are compared between two questions whether to go on. */
+const slice = 512;
 
 /**
  * For each way to make a decision, by decision and code: of the feasible configurations that are that one change away from one of these rows, the one of the
@@ -60,6 +62,7 @@ export function bestVariants(
     })!;
     const which = found.codes.at(-1)!;
     for (let at = 0; at < found.count; at++) {
+      if (at % slice === 0) ask();
       const { decision, code } = some[which[at]!]!;
       const values = found.values.map((column) => column[at]!);
       offer(decision, code, values, () => Uint32Array.from(space.codes, (_, d) => found.codes[d]![at]!));
