@@ -84,7 +84,7 @@ const edit = fc.record({
 
 describe("linking what has changed", () => {
   test.prop([fc.array(edit, { minLength: 1, maxLength: 14 })], {
-    numRuns: process.env.TRADEOPS_THOROUGH ? 600 : 20,
+    numRuns: process.env.TRADEOPS_THOROUGH ? 100 : 10,
   })(
     "is linking the whole",
     async (edits) => {
