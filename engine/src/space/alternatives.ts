@@ -22,6 +22,8 @@ export interface Beyond {
 
 /** Steps of a program after which what is looked for within a space counts as not found. */
 const mostSteps = 2e7;
+/** Rows that are looked at between two questions whether to go on. */
+const slice = 1024;
 
 /**
  * The space with one more configuration for each way to make a decision: of those that are one change away from one of the best members of the front, the one
@@ -76,6 +78,7 @@ export function bestWithin(
   });
   let [best, highest] = [undefined as Found | undefined, Number.NEGATIVE_INFINITY];
   for (let row = 0; rows && row < rows.count; row++) {
+    if (row % slice === 0) ask();
     const values = Float64Array.from(rows.values, (column) => column[row]!);
     const own = utility(values);
     if (own > highest)
