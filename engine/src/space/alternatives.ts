@@ -9,8 +9,8 @@ import { bestVariants, type Found } from "./variants.js";
 /** Members of the front from which others are looked for, one change away. */
 const mostMembers = 50;
 
-/** Comparisons between two questions whether to go on. */
-const slice = 4096;
+/** Comparisons, or rows, between two questions whether to go on. */
+const slice = 1024;
 
 /** How configurations that are not on the front are found where not all are listed. */
 export interface Beyond {
@@ -22,8 +22,6 @@ export interface Beyond {
 
 /** Steps of a program after which what is looked for within a space counts as not found. */
 const mostSteps = 2e7;
-/** Rows that are looked at between two questions whether to go on. */
-const slice = 1024;
 
 /**
  * The space with one more configuration for each way to make a decision: of those that are one change away from one of the best members of the front, the one
