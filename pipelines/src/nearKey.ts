@@ -4,6 +4,10 @@ import { open } from "./plan/open.js";
 import { showPath } from "./showPath.js";
 import { locate } from "./tree/locate.js";
 
+/** Keys that are looked at, and names among which one is looked for, at most: a file that lacks more than a few was not meant. */
+const mostMissing = 100;
+const mostNames = 1000;
+
 /**
  * The keys of a file that keys which it lacks may be meant to be, by the latter as people write them: one name of the key is misspelt. A key that stands in
  * `keys` itself is never meant by another.
@@ -20,34 +24,30 @@ export function nearKeys(
   const [root] = opened.views;
   const wanted = keys.map((key) => opened.preset.resolve?.(root, key) ?? key);
   const written = new Set(wanted.map(showPath));
-  let free: (readonly KeyStep[])[] | undefined;
-  for (const [n, key] of wanted.entries()) {
-    if (locate(root, key).kind !== "missing") continue;
-    free ??= pathsIn(root).flatMap(({ path }) => (written.has(showPath(path)) ? [] : [path]));
-    const meant = nearKey(key, free);
-    if (meant !== undefined) near.set(showPath(keys[n]!), meant);
+  const missing = wanted.flatMap((key, n) => (locate(root, key).kind === "missing" ? [{ key, n }] : []));
+  if (missing.length === 0 || missing.length > mostMissing) return near;
+  const siblings = new Map(missing.flatMap(({ key }) => namesIn(key).map(({ around }) => [around, [] as string[]])));
+  for (const { path } of pathsIn(root)) {
+    if (written.has(showPath(path))) continue;
+    for (const { around, name } of namesIn(path)) siblings.get(around)?.push(name);
+  }
+  for (const { key, n } of missing) {
+    for (const { around, name, at } of namesIn(key)) {
+      const names = siblings.get(around)!;
+      const meant = names.length <= mostNames ? nearest(name, names) : undefined;
+      if (meant === undefined) continue;
+      near.set(showPath(keys[n]!), showPath(key.with(at, { kind: "name", name: meant })));
+      break;
+    }
   }
   return near;
 }
 
-function nearKey(key: readonly KeyStep[], free: readonly (readonly KeyStep[])[]): string | undefined {
-  const steps = key.map(shown);
-  for (const at of key.keys()) {
-    if (key[at]!.kind !== "name") continue;
-    const siblings = free.filter(
-      (path) =>
-        path.length === key.length &&
-        path[at]!.kind === "name" &&
-        path.every((step, n) => n === at || shown(step) === steps[n]),
-    );
-    const name = nearest(
-      steps[at]!,
-      siblings.map((path) => shown(path[at]!)),
-    );
-    const meant = siblings.find((path) => shown(path[at]!) === name);
-    if (meant) return showPath(meant);
-  }
-  return undefined;
+/** Each name in a key, with what stands around it. */
+function namesIn(key: readonly KeyStep[]): { at: number; name: string; around: string }[] {
+  return key.flatMap((step, at) =>
+    step.kind === "name"
+      ? [{ at, name: step.name, around: JSON.stringify(key.toSpliced(at, 1, { kind: "index", index: -1 })) }]
+      : [],
+  );
 }
-
-const shown = (step: KeyStep): string => showPath([step]);

@@ -38,3 +38,11 @@ it.each([
 ])("a key means no other where %s", (_, format, text, keys) => {
   expect(near(format, text, ...keys)).toEqual({});
 });
+
+it("looks for no other of very many keys, or among very many names", () => {
+  const many = (count: number, name: string) => Array.from({ length: count }, (_, n) => `${name}${n}`);
+  expect(near("yaml", "serve: {replicas: 4}\n", ...many(100, "x"), "serve.replica")).toEqual({});
+  const names = many(1001, "replicas").map((name) => `${name}: 1\n`);
+  expect(near("yaml", names.join(""), "replica7")).toEqual({});
+  expect(near("yaml", names.slice(1).join(""), "replica7")).toEqual({ replica7: "replicas7" });
+});

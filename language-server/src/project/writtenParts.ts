@@ -35,13 +35,10 @@ function partsOf(node: AstNode): string[] {
   const inner = Object.entries(node).flatMap(([property, value]: [string, unknown]) =>
     property.startsWith("$") || !Array.isArray(value) ? [] : value.filter(isAstNode),
   );
-  const own = inner.filter((part) => !ast.isOption(part) && isClause(part));
-  const cut = inner.filter((part) => ast.isOption(part) || own.includes(part)).map(({ $cstNode }) => $cstNode!);
-  const head = leavesOf(node).filter(
-    ({ offset, text }) =>
-      !cut.some((part) => part.offset <= offset && offset < part.end) && text !== "{" && text !== "}",
-  );
-  return [joined(head), ...own.map((part) => joined(leavesOf(part)))];
+  const clauses = inner.filter(isClause);
+  const apart = new Set([...clauses, ...inner.filter(ast.isOption)].flatMap(leavesOf));
+  const head = leavesOf(node).filter((leaf) => !apart.has(leaf) && leaf.text !== "{" && leaf.text !== "}");
+  return [joined(head), ...clauses.map((clause) => joined(leavesOf(clause)))];
 }
 
 /** Numbers of a list and arms stay with what they belong to. */

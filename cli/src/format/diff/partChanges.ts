@@ -4,11 +4,17 @@ export interface PartChange {
   is?: string;
 }
 
+/** Pairs of clauses that are held against each other, at most; of more, none. */
+const mostPairs = 250_000;
+
 /** The clauses that differ, in the order of the later text. Clauses that are gone and new ones are paired where they begin alike, those that do so longest first. */
 export function partChanges(before: readonly string[], after: readonly string[]): PartChange[] {
   const gone = without(before, after);
   const came = without(after, before);
-  const pairs = gone.flatMap((was, from) => came.map((is, to) => ({ from, to, shared: sharedWords(was, is) })));
+  const few = gone.length * came.length <= mostPairs;
+  const pairs = (few ? gone : []).flatMap((was, from) =>
+    came.map((is, to) => ({ from, to, shared: sharedWords(was, is) })),
+  );
   const mates = new Map<number, number>();
   const taken = new Set<number>();
   for (const { from, to } of pairs.filter(({ shared }) => shared > 0).sort((a, b) => b.shared - a.shared)) {
@@ -35,11 +41,12 @@ export function changeText({ was, is }: PartChange): string {
 
 /** What the one list has more than the other. */
 function without(parts: readonly string[], others: readonly string[]): string[] {
-  const left = [...others];
+  const left = new Map<string, number>();
+  for (const other of others) left.set(other, (left.get(other) ?? 0) + 1);
   return parts.filter((part) => {
-    const at = left.indexOf(part);
-    if (at >= 0) left.splice(at, 1);
-    return at < 0;
+    const count = left.get(part) ?? 0;
+    if (count > 0) left.set(part, count - 1);
+    return count === 0;
   });
 }
 
