@@ -32,28 +32,30 @@ export function syntaxFindings(
     start: document.textDocument.positionAt(start),
     end: document.textDocument.positionAt(end),
   });
-  const lexed = lexerErrors.map((error) => {
-    const deep = error.message.startsWith(depthMessage);
-    const long = error.message.startsWith(lengthMessage);
-    const whole = document.textDocument.getText();
-    const text = whole.slice(error.offset, error.offset + error.length);
-    if (error.message.startsWith(brokenNameMessage)) {
-      const declared = error.message === brokenNameMessage;
-      const name = brokenName(whole, error.offset, error.offset + error.length, declared);
-      return { ...finding("syntax", at(name.start, name.end), name.message), suggestions: [name.meant] };
-    }
-    const spread = text.startsWith("±") ? spreadAround(whole, error.offset) : undefined;
-    if (spread)
-      return {
-        ...finding("syntax", at(spread.start, spread.end), `\`±\` is no operator: write \`${spread.meant}\`.`),
-        suggestions: [spread.meant],
-      };
-    return finding(
-      deep ? "nesting-too-deep" : long ? "file-too-large" : "syntax",
-      at(error.offset, error.offset + error.length),
-      deep || long ? error.message : unexpected(text),
-    );
-  });
+  const lexed = lexerErrors
+    .toSorted((a, b) => a.offset - b.offset)
+    .map((error) => {
+      const deep = error.message.startsWith(depthMessage);
+      const long = error.message.startsWith(lengthMessage);
+      const whole = document.textDocument.getText();
+      const text = whole.slice(error.offset, error.offset + error.length);
+      if (error.message.startsWith(brokenNameMessage)) {
+        const declared = error.message === brokenNameMessage;
+        const name = brokenName(whole, error.offset, error.offset + error.length, declared);
+        return { ...finding("syntax", at(name.start, name.end), name.message), suggestions: [name.meant] };
+      }
+      const spread = text.startsWith("±") ? spreadAround(whole, error.offset) : undefined;
+      if (spread)
+        return {
+          ...finding("syntax", at(spread.start, spread.end), `\`±\` is no operator: write \`${spread.meant}\`.`),
+          suggestions: [spread.meant],
+        };
+      return finding(
+        deep ? "nesting-too-deep" : long ? "file-too-large" : "syntax",
+        at(error.offset, error.offset + error.length),
+        deep || long ? error.message : unexpected(text),
+      );
+    });
   const deep = lexed.some(({ code }) => code !== "syntax");
   const parsed = parserErrors.map((error) => {
     const text = document.textDocument.getText();
